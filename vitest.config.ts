@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** One project per layer, so `npx vitest --project unit` runs only the quick one. */
+const project = (name: string, include: string[], timeout = 20_000) => ({
+  extends: true as const,
+  test: { name, include, testTimeout: timeout, hookTimeout: timeout },
+})
+
+export default defineConfig({
+  resolve: { alias: { '@': root } },
+  esbuild: { jsx: 'automatic' },
+  test: {
+    projects: [
+      project('unit', ['tests/unit/**/*.test.{ts,tsx}']),
+      project('content', ['tests/content/**/*.test.ts'], 60_000),
+      project('site', ['tests/site/**/*.test.ts'], 120_000),
+      project('browser', ['tests/browser/**/*.test.ts'], 300_000),
+    ],
+  },
+})
