@@ -1,0 +1,58 @@
+import { findPage } from '@/lib/curriculum'
+import { LANGUAGE_NAME, LANGUAGE_TAG, otherLocale, pagePath, type Locale } from '@/lib/i18n/locales'
+import { message } from '@/lib/i18n/messages'
+import { site } from '@/lib/site'
+import { Logo } from './Logo'
+import { ThemeSwitch } from './ThemeSwitch'
+
+/** Shown beside the name on wide screens, once they exist. */
+const LINKS = ['overview', 'foundations', 'training', 'deploy-infer', 'qkv-interview']
+
+export function Navbar({ locale, slug }: { locale: Locale; slug: string }) {
+  const other = otherLocale(locale)
+  return (
+    <header className="navbar">
+      <button type="button" className="menu-button" popoverTarget="sidebar">
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <path d="M3 5h14M3 10h14M3 15h14" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
+        </svg>
+        <span className="sr-only">{message(locale, 'openMenu')}</span>
+      </button>
+      <a className="brand" href={pagePath(locale, '')}>
+        <Logo />
+        <span>{site.name[locale]}</span>
+      </a>
+      <nav className="navbar-links" aria-label={message(locale, 'siteNavigation')}>
+        {LINKS.map((link) => {
+          const page = findPage(link)
+          return (
+            page?.status === 'ready' && (
+              <a key={link} href={pagePath(locale, link)} aria-current={slug === link ? 'page' : undefined}>
+                {NAV_TITLE[link]?.[locale] ?? page.title[locale]}
+              </a>
+            )
+          )
+        })}
+      </nav>
+      <div className="navbar-tools">
+        <ThemeSwitch locale={locale} />
+        <a
+          className="language-switch"
+          href={pagePath(other, slug)}
+          hrefLang={LANGUAGE_TAG[other]}
+          lang={LANGUAGE_TAG[other]}
+          data-language-switch={other}
+        >
+          {LANGUAGE_NAME[other]}
+        </a>
+      </div>
+    </header>
+  )
+}
+
+/** Short names for the bar, where a page's own title says more than fits. */
+const NAV_TITLE: Record<string, Record<Locale, string>> = {
+  training: { en: 'Training', zh: '训练' },
+  'deploy-infer': { en: 'Inference', zh: '推理' },
+  'qkv-interview': { en: 'Interview', zh: '面试' },
+}

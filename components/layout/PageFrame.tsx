@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { LocaleProvider } from '@/components/ui/locale-context'
+import { message } from '@/lib/i18n/messages'
+import { Breadcrumbs } from './Breadcrumbs'
+import { Footer } from './Footer'
+import { Navbar } from './Navbar'
+import type { PageInfo, TocEntry } from './page'
+import { PageMeta } from './PageMeta'
+import { PageNav } from './PageNav'
+import { Sidebar } from './Sidebar'
+import { Toc, TocFold } from './Toc'
+
+interface Props {
+  readonly page: PageInfo
+  readonly toc: readonly TocEntry[]
+  readonly children: ReactNode
+}
+
+/** Everything around a page's text. The title and byline come with the text itself (see the `h1` of theme.config.tsx). */
+export function PageFrame({ page, toc, children }: Props) {
+  const { locale, slug, frontMatter } = page
+  const isLesson = frontMatter.layout !== 'page'
+  return (
+    <LocaleProvider locale={locale}>
+      <a className="skip-link" href="#content">
+        {message(locale, 'skipToContent')}
+      </a>
+      <Navbar locale={locale} slug={slug} />
+      <div className={isLesson ? 'frame frame-lesson' : 'frame frame-page'}>
+        <Sidebar locale={locale} slug={slug} />
+        <main id="content" className="main" tabIndex={-1}>
+          {isLesson && <Breadcrumbs locale={locale} slug={slug} title={frontMatter.title} />}
+          {isLesson && toc.length > 0 && <TocFold entries={toc} locale={locale} />}
+          <article className="prose">{children}</article>
+          {isLesson && <PageNav locale={locale} slug={slug} />}
+          <PageMeta page={page} />
+        </main>
+        {isLesson && toc.length > 0 && <Toc entries={toc} locale={locale} />}
+      </div>
+      <Footer locale={locale} slug={slug} />
+    </LocaleProvider>
+  )
+}

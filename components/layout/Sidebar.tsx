@@ -1,0 +1,45 @@
+import { curriculum } from '@/lib/curriculum'
+import type { PageEntry } from '@/lib/curriculum/types'
+import { pagePath, type Locale } from '@/lib/i18n/locales'
+import { message } from '@/lib/i18n/messages'
+
+/**
+ * The whole curriculum. On a phone it is a native popover opened from the navbar; on a wide screen the style sheet keeps
+ * it open beside the text. Sections fold as plain `<details>`, so all of it works without JavaScript.
+ */
+export function Sidebar({ locale, slug }: { locale: Locale; slug: string }) {
+  return (
+    <nav id="sidebar" className="sidebar" popover="auto" aria-label={message(locale, 'mainNavigation')}>
+      <button type="button" className="sidebar-close" popoverTarget="sidebar" popoverTargetAction="hide">
+        {message(locale, 'closeMenu')}
+      </button>
+      {curriculum.sections.map((section) => (
+        <details key={section.slug} open={slug === '' || section.pages.some((page) => page.slug === slug)} data-fold={section.slug}>
+          <summary>{section.title[locale]}</summary>
+          <ul>
+            {section.pages.map((page) => (
+              <li key={page.slug}>
+                <SidebarPage page={page} locale={locale} current={page.slug === slug} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </nav>
+  )
+}
+
+function SidebarPage({ page, locale, current }: { page: PageEntry; locale: Locale; current: boolean }) {
+  if (page.status === 'planned') {
+    return (
+      <span className="planned">
+        {page.title[locale]} <span className="planned-mark">{message(locale, 'planned')}</span>
+      </span>
+    )
+  }
+  return (
+    <a href={pagePath(locale, page.slug)} aria-current={current ? 'page' : undefined} data-page={page.slug}>
+      {page.title[locale]}
+    </a>
+  )
+}

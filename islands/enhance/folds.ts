@@ -1,0 +1,43 @@
+/** Remembers, for the session, which sidebar sections are folded and how far the sidebar is scrolled. */
+import { readStored, writeStored } from './storage'
+
+const FOLDS = 'sidebar-folds'
+const SCROLL = 'sidebar-scroll'
+const session = () => sessionStorage
+
+function readFolds(): Record<string, boolean> {
+  try {
+    const value: unknown = JSON.parse(readStored(FOLDS, session) ?? '{}')
+    if (typeof value !== 'object' || value === null) return {}
+    return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'))
+  } catch {
+    return {}
+  }
+}
+
+export function enhanceFolds(signal: AbortSignal): void {
+  const sidebar = document.getElementById('sidebar')
+  if (!sidebar) return
+  const folds = readFolds()
+  for (const details of sidebar.querySelectorAll<HTMLDetailsElement>('details[data-fold]')) {
+    const key = details.dataset.fold ?? ''
+    const hasCurrent = details.querySelector('[aria-current]') !== null
+    if (!hasCurrent && folds[key] !== undefined) details.open = folds[key]
+    details.addEventListener(
+      'toggle',
+      () => {
+        folds[key] = details.open
+        writeStored(FOLDS, JSON.stringify(folds), session)
+      },
+      { signal },
+    )
+  }
+  const current = sidebar.querySelector<HTMLElement>('[aria-current]')
+  sidebar.scrollTop = Number(readStored(SCROLL, session)) || 0
+  if (current) {
+    const box = sidebar.getBoundingClientRect()
+    const link = current.getBoundingClientRect()
+    if (link.top < box.top || link.bottom > box.bottom) sidebar.scrollTop += link.top - box.top - box.height / 3
+  }
+  addEventListener('pagehide', () => writeStored(SCROLL, String(sidebar.scrollTop), session), { signal })
+}

@@ -1,0 +1,9 @@
+/** Hydrates one island over its server-rendered first state. React here is Preact: see scripts/build-islands.ts. */
+import { createElement } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import type { IslandModule } from './registry'
+
+export function mount(element: HTMLElement, { default: Component }: IslandModule): void {
+  const props: unknown = JSON.parse(element.dataset.props ?? '{}')
+  hydrateRoot(element, createElement(Component, props as Record<string, unknown>))
+}

@@ -1,0 +1,17 @@
+/** What the build knows about each page file: reading time, and its history where git has it. */
+import records from '../../.cache/page-records.json'
+
+export interface PageRecord {
+  readonly minutes: number
+  /** Date of the last change, YYYY-MM-DD; absent when git cannot say. */
+  readonly updated?: string
+  /** Names from lib/data/people.ts of those who changed the file. */
+  readonly contributors: readonly string[]
+}
+
+const byFile: Readonly<Record<string, PageRecord>> = records
+
+/** The record of a source file such as `pages/en/overview.mdx`. */
+export function pageRecord(filePath: string): PageRecord | undefined {
+  return byFile[filePath]
+}

@@ -1,0 +1,30 @@
+/** Questions about the curriculum, answered from the sidebar metadata. Pure; knows nothing of files or browsers. */
+import { curriculum as data } from './sidebar'
+import type { Curriculum, PageEntry, SectionEntry } from './types'
+
+export const curriculum: Curriculum = data
+
+export function allPages(source: Curriculum = curriculum): readonly PageEntry[] {
+  return source.sections.flatMap((section) => section.pages)
+}
+
+export function findPage(slug: string, source: Curriculum = curriculum): PageEntry | undefined {
+  return allPages(source).find((page) => page.slug === slug)
+}
+
+export function sectionOf(slug: string, source: Curriculum = curriculum): SectionEntry | undefined {
+  return source.sections.find((section) => section.pages.some((page) => page.slug === slug))
+}
+
+export interface Neighbours {
+  readonly previous: PageEntry | undefined
+  readonly next: PageEntry | undefined
+}
+
+/** The ready pages before and after `slug` in book order. */
+export function neighbours(slug: string, source: Curriculum = curriculum): Neighbours {
+  const ready = allPages(source).filter((page) => page.status === 'ready')
+  const index = ready.findIndex((page) => page.slug === slug)
+  if (index < 0) return { previous: undefined, next: undefined }
+  return { previous: ready[index - 1], next: ready[index + 1] }
+}

@@ -1,0 +1,22 @@
+/** The MDX pipeline, in order. next.config.mjs hands it to Nextra; tests compile single pages with it. */
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import type { PluggableList } from 'unified'
+import { BIBLIOGRAPHY } from '../data/bibliography'
+import { rehypeCode } from './rehype-code'
+import { rehypeMath } from './rehype-math'
+import { rehypeSections } from './rehype-sections'
+import { rehypeTables } from './rehype-tables'
+import { remarkCitations } from './remark-citations'
+
+export const remarkPlugins: PluggableList = [
+  remarkGfm,
+  remarkCjkFriendly,
+  remarkCjkFriendlyStrikethrough,
+  remarkMath,
+  [remarkCitations, { known: new Set(BIBLIOGRAPHY.map((reference) => reference.id)) }],
+]
+
+export const rehypePlugins: PluggableList = [rehypeMath, rehypeCode, rehypeTables, rehypeSections]

@@ -1,0 +1,20 @@
+/** Links into the repository's hosting site. */
+import type { Locale } from './i18n/locales'
+import { pagePath } from './i18n/locales'
+import { site } from './site'
+
+/** Where the hosting site edits a file of this repository. */
+export function editUrl(filePath: string): string {
+  return `${site.repository}/edit/${site.branch}/${filePath}`
+}
+
+/** A new issue, filled in with the page it is about; nothing is sent until the reader presses the button there. */
+export function feedbackUrl(locale: Locale, slug: string, helpful: boolean): string {
+  const address = pagePath(locale, slug)
+  const title = `${helpful ? 'Helpful' : 'Not helpful'}: ${address}`
+  const question = helpful
+    ? { en: 'What helped you?', zh: '哪里对你有帮助？' }
+    : { en: 'What is missing or wrong? A source helps.', zh: '哪里有缺漏或错误？附上出处更好。' }
+  const query = new URLSearchParams({ title, labels: 'feedback', body: `${address}\n\n${question[locale]}\n` })
+  return `${site.repository}/issues/new?${query.toString()}`
+}

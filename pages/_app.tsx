@@ -1,0 +1,16 @@
+import type { AppProps } from 'next/app'
+import { useEffect } from 'react'
+import '@/styles/index.css'
+
+/** In production no page runs this in the browser; in `next dev` pages hydrate and this stands in for islands/main.ts. */
+export default function App({ Component, pageProps, router }: AppProps) {
+  useEffect(() => {
+    if (process.env.NODE_ENV === 'production') return
+    let stop: (() => void) | undefined
+    void import('@/islands/enhance').then(({ enhance }) => {
+      stop = enhance()
+    })
+    return () => stop?.()
+  }, [router.asPath])
+  return <Component {...pageProps} />
+}
