@@ -18,7 +18,7 @@ function useCurrentPage(): PageInfo {
   return { ...address, filePath, frontMatter: parseFrontMatter(frontMatter, filePath) }
 }
 
-function Wrapper({ toc, children }: { toc: readonly TocEntry[]; children: ReactNode }) {
+function Wrapper({ toc = [], children }: { toc?: readonly TocEntry[]; children?: ReactNode }) {
   return (
     <PageFrame page={useCurrentPage()} toc={toc}>
       {children}
@@ -65,6 +65,7 @@ const config: DocsThemeConfig = {
   toc: { component: Nothing },
   search: { component: Nothing },
   themeSwitch: { component: Nothing },
+  // Nextra types these as components without props; MDX gives each its own.
   components: {
     ...lessonComponents,
     h1: Title,
@@ -77,7 +78,7 @@ const config: DocsThemeConfig = {
       ),
     ),
     wrapper: Wrapper,
-  },
+  } as unknown as NonNullable<DocsThemeConfig['components']>,
 }
 
 export default config

@@ -11,7 +11,6 @@ const project = (name: string, include: string[], timeout = 20_000) => ({
 
 export default defineConfig({
   resolve: { alias: { '@': root } },
-  esbuild: { jsx: 'automatic' },
   test: {
     projects: [
       project('unit', ['tests/unit/**/*.test.{ts,tsx}']),

@@ -6,6 +6,7 @@ import '@/styles/base.css'
 import '@/styles/layout.css'
 import '@/styles/prose.css'
 import '@/styles/lesson.css'
+import '@/styles/home.css'
 import '@/styles/print.css'
 
 /** In production no page runs this in the browser; in `next dev` pages hydrate and this stands in for islands/main.ts. */

@@ -1,5 +1,5 @@
 import { findPage } from '@/lib/curriculum'
-import { LANGUAGE_NAME, LANGUAGE_TAG, otherLocale, pagePath, type Locale } from '@/lib/i18n/locales'
+import { LANGUAGE_NAME, LANGUAGE_SHORT_NAME, LANGUAGE_TAG, otherLocale, pagePath, type Locale } from '@/lib/i18n/locales'
 import { message } from '@/lib/i18n/messages'
 import { site } from '@/lib/site'
 import { Logo } from './Logo'
@@ -8,10 +8,10 @@ import { ThemeSwitch } from './ThemeSwitch'
 /** Shown beside the name on wide screens, once they exist. */
 const LINKS = ['overview', 'foundations', 'training', 'deploy-infer', 'qkv-interview']
 
-export function Navbar({ locale, slug }: { locale: Locale; slug: string }) {
+export function Navbar({ locale, slug, isLesson }: { locale: Locale; slug: string; isLesson: boolean }) {
   const other = otherLocale(locale)
   return (
-    <header className="navbar">
+    <header className={isLesson ? 'navbar navbar-lesson' : 'navbar'}>
       <button type="button" className="menu-button" popoverTarget="sidebar">
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
           <path d="M3 5h14M3 10h14M3 15h14" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
@@ -43,7 +43,8 @@ export function Navbar({ locale, slug }: { locale: Locale; slug: string }) {
           lang={LANGUAGE_TAG[other]}
           data-language-switch={other}
         >
-          {LANGUAGE_NAME[other]}
+          <span className="wide-only">{LANGUAGE_NAME[other]}</span>
+          <span className="narrow-only">{LANGUAGE_SHORT_NAME[other]}</span>
         </a>
       </div>
     </header>
@@ -52,6 +53,7 @@ export function Navbar({ locale, slug }: { locale: Locale; slug: string }) {
 
 /** Short names for the bar, where a page's own title says more than fits. */
 const NAV_TITLE: Record<string, Record<Locale, string>> = {
+  foundations: { en: 'Foundations', zh: '基础' },
   training: { en: 'Training', zh: '训练' },
   'deploy-infer': { en: 'Inference', zh: '推理' },
   'qkv-interview': { en: 'Interview', zh: '面试' },

@@ -20,22 +20,23 @@ interface Props {
 export function PageFrame({ page, toc, children }: Props) {
   const { locale, slug, frontMatter } = page
   const isLesson = frontMatter.layout !== 'page'
+  const hasToc = isLesson && toc.length > 0
   return (
     <LocaleProvider locale={locale}>
       <a className="skip-link" href="#content">
         {message(locale, 'skipToContent')}
       </a>
-      <Navbar locale={locale} slug={slug} />
-      <div className={isLesson ? 'frame frame-lesson' : 'frame frame-page'}>
+      <Navbar locale={locale} slug={slug} isLesson={isLesson} />
+      <div className={`frame ${isLesson ? 'frame-lesson' : 'frame-page'} ${hasToc ? 'frame-toc' : ''}`}>
         <Sidebar locale={locale} slug={slug} />
         <main id="content" className="main" tabIndex={-1}>
           {isLesson && <Breadcrumbs locale={locale} slug={slug} title={frontMatter.title} />}
-          {isLesson && toc.length > 0 && <TocFold entries={toc} locale={locale} />}
+          {hasToc && <TocFold entries={toc} locale={locale} />}
           <article className="prose">{children}</article>
           {isLesson && <PageNav locale={locale} slug={slug} />}
           <PageMeta page={page} />
         </main>
-        {isLesson && toc.length > 0 && <Toc entries={toc} locale={locale} />}
+        {hasToc && <Toc entries={toc} locale={locale} />}
       </div>
       <Footer locale={locale} slug={slug} />
     </LocaleProvider>

@@ -14,7 +14,7 @@ export function Sidebar({ locale, slug }: { locale: Locale; slug: string }) {
         {message(locale, 'closeMenu')}
       </button>
       {curriculum.sections.map((section) => (
-        <details key={section.slug} open={slug === '' || section.pages.some((page) => page.slug === slug)} data-fold={section.slug}>
+        <details key={section.slug} open={section.pages.some((page) => page.slug === slug)} data-fold={section.slug}>
           <summary>{section.title[locale]}</summary>
           <ul>
             {section.pages.map((page) => (

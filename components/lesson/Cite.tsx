@@ -23,8 +23,8 @@ export function Cite({ id, number, first }: CiteProps) {
   const label = `${reference.authors} (${reference.year}), ${reference.title}`
   return (
     <sup className="cite" id={first ? `cite-${id}` : undefined}>
-      <a href={`#ref-${id}`} title={label} aria-label={label}>
-        [{number}]
+      <a href={`#ref-${id}`} title={label}>
+        {`[${number}]`}
       </a>
     </sup>
   )

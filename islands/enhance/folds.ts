@@ -23,10 +23,11 @@ export function enhanceFolds(signal: AbortSignal): void {
     const key = details.dataset.fold ?? ''
     const hasCurrent = details.querySelector('[aria-current]') !== null
     if (!hasCurrent && folds[key] !== undefined) details.open = folds[key]
-    details.addEventListener(
-      'toggle',
+    // Not `toggle`: that also fires for what the server opened. A click comes before the change it makes.
+    details.querySelector('summary')?.addEventListener(
+      'click',
       () => {
-        folds[key] = details.open
+        folds[key] = !details.open
         writeStored(FOLDS, JSON.stringify(folds), session)
       },
       { signal },

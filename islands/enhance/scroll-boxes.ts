@@ -19,21 +19,8 @@ export function enhanceScrollBoxes(signal: AbortSignal): void {
       for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name)
     }
   }
-  const resized = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)))
-  // Measure a box when it comes near, not all of them at once: a page may have hundreds.
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const entry of entries) {
-        if (!entry.isIntersecting) continue
-        near.unobserve(entry.target)
-        resized.observe(entry.target)
-      }
-    },
-    { rootMargin: '400px' },
-  )
-  document.querySelectorAll(BOXES).forEach((box) => near.observe(box))
-  signal.addEventListener('abort', () => {
-    near.disconnect()
-    resized.disconnect()
-  })
+  // One observer for all: it fires when a box is first laid out (which a deferred section puts off) and on every resize.
+  const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)))
+  document.querySelectorAll(BOXES).forEach((box) => observer.observe(box))
+  signal.addEventListener('abort', () => observer.disconnect())
 }

@@ -8,7 +8,9 @@ type Theme = (typeof THEMES)[number]
 const asTheme = (value: string | null): Theme => THEMES.find((theme) => theme === value) ?? 'system'
 
 function apply(theme: Theme): void {
-  const { classList } = document.documentElement
+  const { classList, style } = document.documentElement
+  // The theme package's inline script fixes the scheme as a style, which would outrank the class.
+  style.colorScheme = ''
   classList.toggle('light', theme === 'light')
   classList.toggle('dark', theme === 'dark')
 }

@@ -1,6 +1,6 @@
 /** Questions about the curriculum, answered from the sidebar metadata. Pure; knows nothing of files or browsers. */
 import { curriculum as data } from './sidebar'
-import type { Curriculum, PageEntry, SectionEntry } from './types'
+import type { Curriculum, PageEntry, SectionEntry, TrackId } from './types'
 
 export const curriculum: Curriculum = data
 
@@ -14,6 +14,16 @@ export function findPage(slug: string, source: Curriculum = curriculum): PageEnt
 
 export function sectionOf(slug: string, source: Curriculum = curriculum): SectionEntry | undefined {
   return source.sections.find((section) => section.pages.some((page) => page.slug === slug))
+}
+
+/** The pages of a track in the order they are read: by step, then by their order within it. */
+export function trackPages(id: TrackId, source: Curriculum = curriculum): readonly PageEntry[] {
+  const steps = source.tracks.find((track) => track.id === id)?.steps ?? []
+  return steps.flatMap((step) =>
+    allPages(source)
+      .filter((page) => page.tracks[id]?.step === step.id)
+      .sort((a, b) => (a.tracks[id]?.order ?? 0) - (b.tracks[id]?.order ?? 0)),
+  )
 }
 
 export interface Neighbours {

@@ -13,6 +13,9 @@ export const LANGUAGE_TAG: Localized = { en: 'en', zh: 'zh-CN' }
 /** What each language calls itself. */
 export const LANGUAGE_NAME: Localized = { en: 'English', zh: '简体中文' }
 
+/** The same where there is no room. */
+export const LANGUAGE_SHORT_NAME: Localized = { en: 'EN', zh: '中文' }
+
 export function isLocale(value: string | undefined): value is Locale {
   return LOCALES.some((locale) => locale === value)
 }

@@ -10,6 +10,7 @@ import { transformerMetaHighlight } from '@shikijs/transformers'
 import type { Element, ElementContent, Root, RootContent } from 'hast'
 import { toString } from 'hast-util-to-string'
 import { bundledLanguages, createHighlighter, type Highlighter } from 'shiki'
+import type {} from 'mdast-util-to-hast' // types `data.meta`, where it leaves a fence's words
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
 import { attribute, dataAttribute } from './static-html'

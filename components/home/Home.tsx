@@ -1,0 +1,72 @@
+import { useLocale } from '@/components/ui/locale-context'
+import { curriculum, findPage, trackPages } from '@/lib/curriculum'
+import type { TrackEntry } from '@/lib/curriculum/types'
+import { pagePath, type Locale } from '@/lib/i18n/locales'
+import { site } from '@/lib/site'
+import { homeText, LIFE_OF_A_MODEL } from './text'
+
+/** The home page: what the site is, one model's life in five numbers, and the three tracks. */
+export function Home() {
+  const locale = useLocale()
+  return (
+    <div className="home">
+      <h1>{site.name[locale]}</h1>
+      <p className="home-tagline">{site.tagline[locale]}</p>
+      <p className="home-lead">{homeText.lead[locale]}</p>
+      <p className="home-actions">
+        <a className="button-primary" href={pagePath(locale, 'overview')}>
+          {homeText.start[locale]}
+        </a>
+        <a href={pagePath(locale, 'qkv-interview')}>{homeText.interview[locale]}</a>
+      </p>
+      <section aria-labelledby="life">
+        <h2 id="life">{homeText.lifeTitle[locale]}</h2>
+        <ol className="life">
+          {LIFE_OF_A_MODEL.map((stage) => (
+            <li key={stage.slug}>
+              <a href={pagePath(locale, stage.slug)}>
+                <span className="life-stage">{stage.stage[locale]}</span>
+                <span className="life-number">{stage.number[locale]}</span>
+                <span className="life-what">{stage.what[locale]}</span>
+              </a>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="tracks">
+        <h2 id="tracks">{homeText.tracksTitle[locale]}</h2>
+        <div className="track-cards">
+          {curriculum.tracks.map((track) => (
+            <TrackCard key={track.id} track={track} locale={locale} />
+          ))}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+/** The track's own page once it is there, and until then its first page that is. */
+function trackAddress(track: TrackEntry): string | undefined {
+  const own = `paths/${track.id}`
+  if (findPage(own)?.status === 'ready') return own
+  return trackPages(track.id).find((page) => page.status === 'ready')?.slug
+}
+
+function TrackCard({ track, locale }: { track: TrackEntry; locale: Locale }) {
+  const address = trackAddress(track)
+  return (
+    <div className="track-card">
+      <h3 id={`track-${track.id}`}>{address === undefined ? track.title[locale] : <a href={pagePath(locale, address)}>{track.title[locale]}</a>}</h3>
+      <p>{track.audience[locale]}</p>
+      <ol>
+        {track.steps.map((step) => (
+          <li key={step.id}>
+            <strong>{step.title[locale]}</strong>
+            {locale === 'zh' ? '：' : ': '}
+            {step.summary[locale]}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** What must hold for every page's source. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { pageFiles } from '@/scripts/prepare'
+import { parseFrontMatter } from '@/lib/content/front-matter'
+import { allPages } from '@/lib/curriculum'
+
+const files = pageFiles()
+const source = (file: string) => readFileSync(file, 'utf8')
+const withoutCode = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '')
+
+describe.each(files)('%s', (file) => {
+  const text = source(file)
+  const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
+  const frontMatter = parseFrontMatter(parse(yaml), file)
+
+  test('opens with its title', () => {
+    if (frontMatter.layout === 'page') return
+    expect(body.trimStart().split('\n')[0]).toBe(`# ${frontMatter.title}`)
+  })
+
+  test('gives every heading an explicit id', () => {
+    const bare = [...withoutCode(body).matchAll(/^#{2,6} .*$/gm)].map(([line]) => line).filter((line) => !/ \[#[a-z][a-z0-9-]*\]$/.test(line))
+    expect(bare).toEqual([])
+  })
+})
+
+test('every ready page has both files with its title, and every file has an entry', () => {
+  const ready = allPages().filter((page) => page.status === 'ready')
+  const slugOf = (file: string) => file.replace(/^pages\/(en|zh)\//, '').replace(/(^|\/)index\.mdx$|\.mdx$/, '')
+  for (const locale of ['en', 'zh'] as const) {
+    const own = files.filter((file) => file.startsWith(`pages/${locale}/`))
+    expect(own.map(slugOf).filter((slug) => slug !== '').sort()).toEqual(ready.map((page) => page.slug).sort())
+    for (const page of ready) {
+      const file = own.find((name) => slugOf(name) === page.slug) ?? ''
+      expect(source(file)).toContain(`\n# ${page.title[locale]}\n`)
+    }
+  }
+})
+
+test('both languages carry the same formulas, listings and citations', () => {
+  const inventory = (file: string) => {
+    const text = source(file)
+    return {
+      display: withoutCode(text).match(/^\$\$\n[\s\S]*?^\$\$/gm)?.length ?? 0,
+      listings: [...text.matchAll(/^```(\w+)/gm)].map(([, language]) => language),
+      citations: [...text.matchAll(/<Cite id="([^"]+)"/g)].map(([, id]) => id).sort(),
+    }
+  }
+  for (const file of files.filter((name) => name.startsWith('pages/en/'))) {
+    expect({ file, ...inventory(file.replace('pages/en/', 'pages/zh/')) }).toEqual({ file, ...inventory(file) })
+  }
+})
