@@ -31,6 +31,8 @@ export default withNextra({
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // Each compiler in a process of its own, which gives its memory back before the pages are rendered.
+  experimental: { webpackBuildWorker: true, webpackMemoryOptimizations: true },
   i18n: { locales: ['en', 'zh'], defaultLocale: 'en' },
   // Types are checked by `npm test` on their own; the build need not do it twice.
   typescript: { ignoreBuildErrors: true },
@@ -38,6 +40,8 @@ export default withNextra({
     if (!isServer && !dev && isProduction) {
       config.module.rules.push({ test: /[\\/]pages[\\/].*\.mdx?$/, enforce: 'post', loader: blankPageLoader })
     }
+    // A full build is quick; keeping every module for the next one costs more memory than it saves time.
+    if (!dev) config.cache = false
     return config
   },
 })

@@ -33,12 +33,17 @@ export function enhanceFolds(signal: AbortSignal): void {
       { signal },
     )
   }
-  const current = sidebar.querySelector<HTMLElement>('[aria-current]')
-  sidebar.scrollTop = Number(readStored(SCROLL, session)) || 0
-  if (current) {
-    const box = sidebar.getBoundingClientRect()
-    const link = current.getBoundingClientRect()
-    if (link.top < box.top || link.bottom > box.bottom) sidebar.scrollTop += link.top - box.top - box.height / 3
-  }
+  // Where the sidebar stands beside the text. Measuring waits for the first paint, which it would otherwise force.
+  if (matchMedia('(min-width: 64rem)').matches) requestAnimationFrame(() => setTimeout(() => restoreScroll(sidebar)))
   addEventListener('pagehide', () => writeStored(SCROLL, String(sidebar.scrollTop), session), { signal })
+}
+
+/** To where it was on the last page, unless the current page's link would then be out of sight. */
+function restoreScroll(sidebar: HTMLElement): void {
+  sidebar.scrollTop = Number(readStored(SCROLL, session)) || 0
+  const current = sidebar.querySelector('[aria-current]')
+  if (!current) return
+  const box = sidebar.getBoundingClientRect()
+  const link = current.getBoundingClientRect()
+  if (link.top < box.top || link.bottom > box.bottom) sidebar.scrollTop += link.top - box.top - box.height / 3
 }

@@ -12,9 +12,11 @@ import type { VFile } from 'vfile'
 import { staticHtml } from './static-html'
 import { TEX_MACROS } from './tex-macros'
 
+/** Recently rendered formulas: symbols repeat within a page, and a whole site's worth would fill the memory. */
 const rendered = new Map<string, string>()
+const MAX_REMEMBERED = 1000
 
-/** KaTeX's HTML + MathML for one formula; the same formula is rendered once per build. */
+/** KaTeX's HTML + MathML for one formula. Throws KaTeX's ParseError. */
 export function renderTex(tex: string, display: boolean): string {
   const key = `${display ? 'D' : 'I'}${tex}`
   const known = rendered.get(key)
@@ -27,6 +29,7 @@ export function renderTex(tex: string, display: boolean): string {
     strict: (code: string) => (code === 'unicodeTextInMathMode' ? 'ignore' : 'error'),
     macros: { ...TEX_MACROS },
   })
+  if (rendered.size >= MAX_REMEMBERED) rendered.clear()
   rendered.set(key, html)
   return html
 }
