@@ -31,7 +31,7 @@ function Title(props: ComponentProps<'h1'>) {
   return (
     <>
       <h1 {...props} />
-      {page.frontMatter.layout !== 'page' && <PageByline page={page} />}
+      {(page.frontMatter.layout ?? 'lesson') === 'lesson' && <PageByline page={page} />}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { hydrateRoot } from 'react-dom/client'
 import type { IslandModule } from './registry'
 
 export function mount(element: HTMLElement, { default: Component }: IslandModule): void {
-  const props: unknown = JSON.parse(element.dataset.props ?? '{}')
-  hydrateRoot(element, createElement(Component, props as Record<string, unknown>))
+  // What <Island> wrote, for this very component.
+  const props = JSON.parse(element.dataset.props ?? '{}') as never
+  hydrateRoot(element, createElement(Component, props))
 }

@@ -1,7 +1,12 @@
 /** Every island: the name `<Island>` writes into the page, and the component that hydrates it, in a chunk of its own. */
 import type { ComponentType } from 'react'
 
-// Each component is typed where `<Island>` uses it; what arrives here is the JSON of those same props.
-export type IslandModule = { readonly default: ComponentType<Record<string, unknown>> }
+/** A component's props are typed where `<Island>` uses it; here they are the JSON that it wrote. */
+export interface IslandModule {
+  readonly default: ComponentType<never>
+}
 
-export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {}
+export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  'progress-manager': () => import('@/components/learning/ProgressManager'),
+  review: () => import('@/components/learning/Review'),
+}

@@ -20,7 +20,7 @@ export default function NotFound() {
       <a className="skip-link" href="#content">
         {message('en', 'skipToContent')}
       </a>
-      <Navbar locale="en" slug="" isLesson={false} />
+      <Navbar locale="en" slug="" hasSidebar={false} />
       <div className="frame frame-page">
         <Sidebar locale="en" slug="404" />
         <main id="content" className="main" tabIndex={-1}>

@@ -6,6 +6,7 @@ import '@/styles/base.css'
 import '@/styles/layout.css'
 import '@/styles/prose.css'
 import '@/styles/lesson.css'
+import '@/styles/learning.css'
 import '@/styles/home.css'
 import '@/styles/print.css'
 

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { checkSources } from '../lib/content/check-sources'
 import { gitHistory } from '../lib/content/git-history'
 import type { PageRecord } from '../lib/content/page-records'
 import { readingMinutes } from '../lib/content/reading-time'
@@ -21,7 +22,9 @@ function writePageRecords(): void {
   const records = Object.fromEntries(
     pageFiles().map((file): [string, PageRecord] => {
       const past = history[file]
-      const record = { minutes: readingMinutes(readFileSync(file, 'utf8')), contributors: past?.contributors ?? [] }
+      const source = readFileSync(file, 'utf8')
+      const citations = [...new Set([...source.matchAll(/<Cite id="([^"]+)"/g)].flatMap(([, id]) => id ?? []))]
+      const record = { minutes: readingMinutes(source), contributors: past?.contributors ?? [], citations }
       return [file, past ? { ...record, updated: past.updated } : record]
     }),
   )
@@ -38,7 +41,16 @@ function copyKatex(): void {
   cpSync(join(from, 'fonts'), join(to, 'fonts'), { recursive: true, filter: (file) => !/\.(woff|ttf)$/.test(file) })
 }
 
+function check(): void {
+  const pages = new Map(pageFiles().map((file) => [file, readFileSync(file, 'utf8')]))
+  const problems = checkSources(pages, readFileSync('lib/curriculum/sidebar.ts', 'utf8'))
+  if (problems.length === 0) return
+  console.error(`\n${problems.join('\n')}\n`)
+  process.exit(1)
+}
+
 export function prepare(): void {
+  check()
   writePageRecords()
   copyKatex()
 }

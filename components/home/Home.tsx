@@ -1,7 +1,6 @@
+import { TrackList } from '@/components/learning/TrackList'
 import { useLocale } from '@/components/ui/locale-context'
-import { curriculum, findPage, trackPages } from '@/lib/curriculum'
-import type { TrackEntry } from '@/lib/curriculum/types'
-import { pagePath, type Locale } from '@/lib/i18n/locales'
+import { pagePath } from '@/lib/i18n/locales'
 import { site } from '@/lib/site'
 import { homeText, LIFE_OF_A_MODEL } from './text'
 
@@ -35,38 +34,8 @@ export function Home() {
       </section>
       <section aria-labelledby="tracks">
         <h2 id="tracks">{homeText.tracksTitle[locale]}</h2>
-        <div className="track-cards">
-          {curriculum.tracks.map((track) => (
-            <TrackCard key={track.id} track={track} locale={locale} />
-          ))}
-        </div>
+        <TrackList />
       </section>
-    </div>
-  )
-}
-
-/** The track's own page once it is there, and until then its first page that is. */
-function trackAddress(track: TrackEntry): string | undefined {
-  const own = `paths/${track.id}`
-  if (findPage(own)?.status === 'ready') return own
-  return trackPages(track.id).find((page) => page.status === 'ready')?.slug
-}
-
-function TrackCard({ track, locale }: { track: TrackEntry; locale: Locale }) {
-  const address = trackAddress(track)
-  return (
-    <div className="track-card">
-      <h3 id={`track-${track.id}`}>{address === undefined ? track.title[locale] : <a href={pagePath(locale, address)}>{track.title[locale]}</a>}</h3>
-      <p>{track.audience[locale]}</p>
-      <ol>
-        {track.steps.map((step) => (
-          <li key={step.id}>
-            <strong>{step.title[locale]}</strong>
-            {locale === 'zh' ? '：' : ': '}
-            {step.summary[locale]}
-          </li>
-        ))}
-      </ol>
     </div>
   )
 }

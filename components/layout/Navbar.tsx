@@ -8,10 +8,10 @@ import { ThemeSwitch } from './ThemeSwitch'
 /** Shown beside the name on wide screens, once they exist. */
 const LINKS = ['overview', 'foundations', 'training', 'deploy-infer', 'qkv-interview']
 
-export function Navbar({ locale, slug, isLesson }: { locale: Locale; slug: string; isLesson: boolean }) {
+export function Navbar({ locale, slug, hasSidebar }: { locale: Locale; slug: string; hasSidebar: boolean }) {
   const other = otherLocale(locale)
   return (
-    <header className={isLesson ? 'navbar navbar-lesson' : 'navbar'}>
+    <header className={hasSidebar ? 'navbar navbar-with-sidebar' : 'navbar'}>
       <button type="button" className="menu-button" popoverTarget="sidebar">
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
           <path d="M3 5h14M3 10h14M3 15h14" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { ReadStatus } from '@/components/learning/ReadStatus'
+import { TrackTemplates } from '@/components/learning/TrackTemplates'
 import { LocaleProvider } from '@/components/ui/locale-context'
 import { message } from '@/lib/i18n/messages'
 import { Breadcrumbs } from './Breadcrumbs'
@@ -19,21 +21,24 @@ interface Props {
 /** Everything around a page's text. The title and byline come with the text itself (see the `h1` of theme.config.tsx). */
 export function PageFrame({ page, toc, children }: Props) {
   const { locale, slug, frontMatter } = page
-  const isLesson = frontMatter.layout !== 'page'
-  const hasToc = isLesson && toc.length > 0
+  const layout = frontMatter.layout ?? 'lesson'
+  const hasSidebar = layout !== 'page'
+  const hasToc = hasSidebar && toc.length > 0
   return (
     <LocaleProvider locale={locale}>
       <a className="skip-link" href="#content">
         {message(locale, 'skipToContent')}
       </a>
-      <Navbar locale={locale} slug={slug} isLesson={isLesson} />
-      <div className={`frame ${isLesson ? 'frame-lesson' : 'frame-page'} ${hasToc ? 'frame-toc' : ''}`}>
+      <Navbar locale={locale} slug={slug} hasSidebar={hasSidebar} />
+      <div className={`frame ${hasSidebar ? 'frame-with-sidebar' : 'frame-page'} ${hasToc ? 'frame-toc' : ''}`}>
         <Sidebar locale={locale} slug={slug} />
         <main id="content" className="main" tabIndex={-1}>
-          {isLesson && <Breadcrumbs locale={locale} slug={slug} title={frontMatter.title} />}
+          {hasSidebar && <Breadcrumbs locale={locale} slug={slug} title={frontMatter.title} />}
           {hasToc && <TocFold entries={toc} locale={locale} />}
           <article className="prose">{children}</article>
-          {isLesson && <PageNav locale={locale} slug={slug} />}
+          {layout === 'lesson' && <ReadStatus locale={locale} />}
+          {hasSidebar && <PageNav locale={locale} slug={slug} />}
+          <TrackTemplates locale={locale} slug={slug} />
           <PageMeta page={page} />
         </main>
         {hasToc && <Toc entries={toc} locale={locale} />}

@@ -1,6 +1,6 @@
+import { PageLink } from '@/components/learning/PageLink'
 import { curriculum } from '@/lib/curriculum'
-import type { PageEntry } from '@/lib/curriculum/types'
-import { pagePath, type Locale } from '@/lib/i18n/locales'
+import type { Locale } from '@/lib/i18n/locales'
 import { message } from '@/lib/i18n/messages'
 
 /**
@@ -19,27 +19,12 @@ export function Sidebar({ locale, slug }: { locale: Locale; slug: string }) {
           <ul>
             {section.pages.map((page) => (
               <li key={page.slug}>
-                <SidebarPage page={page} locale={locale} current={page.slug === slug} />
+                <PageLink page={page} locale={locale} current={page.slug === slug} />
               </li>
             ))}
           </ul>
         </details>
       ))}
     </nav>
-  )
-}
-
-function SidebarPage({ page, locale, current }: { page: PageEntry; locale: Locale; current: boolean }) {
-  if (page.status === 'planned') {
-    return (
-      <span className="planned">
-        {page.title[locale]} <span className="planned-mark">{message(locale, 'planned')}</span>
-      </span>
-    )
-  }
-  return (
-    <a href={pagePath(locale, page.slug)} aria-current={current ? 'page' : undefined} data-page={page.slug}>
-      {page.title[locale]}
-    </a>
   )
 }

@@ -6,6 +6,8 @@ const LABEL = {
   note: { en: 'Note', zh: '说明' },
   misconception: { en: 'Common wrong answer', zh: '常见误解' },
   limits: { en: 'What this page does not claim', zh: '适用边界' },
+  checkpoint: { en: 'Checkpoint', zh: '检查点' },
+  definition: { en: 'Definition', zh: '定义' },
   objectives: { en: 'After this page you can', zh: '读完本页，你能够' },
 } as const satisfies Record<string, Localized>
 
@@ -34,3 +36,7 @@ export const Misconception = callout('misconception')
 export const Limits = callout('limits')
 /** What the reader will be able to do. */
 export const Objectives = callout('objectives')
+/** Something to do before going on. */
+export const Checkpoint = callout('checkpoint')
+/** What a word means here; the title is the word. */
+export const Definition = callout('definition')

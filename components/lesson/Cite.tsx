@@ -4,10 +4,6 @@ import { message } from '@/lib/i18n/messages'
 
 const byId = new Map(BIBLIOGRAPHY.map((reference) => [reference.id, reference]))
 
-export function referenceUrl(reference: Reference): string | undefined {
-  return reference.arxiv ? `https://arxiv.org/abs/${reference.arxiv}` : reference.url
-}
-
 interface CiteProps {
   /** Key in lib/data/bibliography.ts. */
   readonly id: string
@@ -40,10 +36,7 @@ export function References({ ids }: { readonly ids: string }) {
       <ol>
         {references.map((reference) => (
           <li key={reference.id} id={`ref-${reference.id}`}>
-            {reference.authors} ({reference.year}). <ReferenceTitle reference={reference} />
-            {reference.venue && `, ${reference.venue}`}
-            {reference.arxiv && `, arXiv:${reference.arxiv}`}
-            {'. '}
+            <ReferenceEntry reference={reference} />{' '}
             <a className="back-reference" href={`#cite-${reference.id}`} aria-label={`↩ ${reference.authors} (${reference.year})`}>
               ↩
             </a>
@@ -54,13 +47,15 @@ export function References({ ids }: { readonly ids: string }) {
   )
 }
 
-function ReferenceTitle({ reference }: { reference: Reference }) {
-  const url = referenceUrl(reference)
-  return url ? (
-    <a href={url}>
-      <cite>{reference.title}</cite>
-    </a>
-  ) : (
-    <cite>{reference.title}</cite>
+/** Authors, year, linked title and identifier of one work. */
+export function ReferenceEntry({ reference }: { reference: Reference }) {
+  const { authors, year, title, venue, arxiv, url } = reference
+  const address = arxiv ? `https://arxiv.org/abs/${arxiv}` : url
+  return (
+    <>
+      {authors} ({year}). {address ? <a href={address}><cite>{title}</cite></a> : <cite>{title}</cite>}
+      {venue && `, ${venue}`}
+      {arxiv && `, arXiv:${arxiv}`}.
+    </>
   )
 }

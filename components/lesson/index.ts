@@ -1,9 +1,49 @@
 /** The vocabulary of a page: every component an author may write in MDX, and what the pipeline writes for them. */
-import { Limits, Misconception, Note, Objectives } from './Callout'
+import { Home } from '../home/Home'
+import { CurriculumMap } from '../learning/CurriculumMap'
+import { ProgressManager, Review } from '../learning/islands'
+import { TrackList } from '../learning/TrackList'
+import { TrackPage } from '../learning/TrackPage'
+import { Deeper, Figure, Prerequisites } from './Blocks'
+import { Checkpoint, Definition, Limits, Misconception, Note, Objectives } from './Callout'
 import { Cite, References } from './Cite'
 import { CodeBlock } from './CodeBlock'
-import { Home } from '../home/Home'
+import { Eq, EqRef } from './Equation'
+import { GlossaryList, ReferenceList } from './Lists'
 import { MathStyles } from './MathStyles'
+import { Choice, Fact, Numeric, OpenAnswer, Quiz, Why } from './Quiz'
 import { Tab, Tabs } from './Tabs'
+import { Term } from './Term'
 
-export const lessonComponents = { Cite, CodeBlock, Home, Limits, MathStyles, Misconception, Note, Objectives, References, Tab, Tabs }
+/** For lessons. */
+const forAuthors = {
+  Checkpoint,
+  Choice,
+  Cite,
+  Deeper,
+  Definition,
+  Eq,
+  EqRef,
+  Fact,
+  Figure,
+  Limits,
+  Misconception,
+  Note,
+  Numeric,
+  Objectives,
+  OpenAnswer,
+  Prerequisites,
+  Quiz,
+  Tab,
+  Tabs,
+  Term,
+  Why,
+}
+
+/** For the pages around the lessons. */
+const forSitePages = { CurriculumMap, GlossaryList, Home, ProgressManager, ReferenceList, Review, TrackList, TrackPage }
+
+/** Written by lib/mdx, never by an author. */
+const forPipeline = { CodeBlock, MathStyles, References }
+
+export const lessonComponents = { ...forAuthors, ...forSitePages, ...forPipeline }

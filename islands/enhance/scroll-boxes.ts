@@ -2,12 +2,12 @@
  * Boxes that scroll sideways (formulas, tables, code) become reachable by keyboard, but only while they do scroll:
  * a tab stop on every formula would be worse than none.
  */
-import { message } from '@/lib/i18n/messages'
+import { word } from '../words'
 
 const BOXES = '.math-display, .table-box, .code-box pre'
 
 export function enhanceScrollBoxes(signal: AbortSignal): void {
-  const label = message(document.documentElement.lang.startsWith('zh') ? 'zh' : 'en', 'scrollableContent')
+  const label = word('scrollable')
   const update = (box: Element) => {
     const scrolls = box.scrollWidth > box.clientWidth + 1
     if (scrolls === box.hasAttribute('tabindex')) return

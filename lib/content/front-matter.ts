@@ -9,8 +9,11 @@ export const frontMatterSchema = z.strictObject({
   description: z.string().min(20).max(200),
   /** When the page's facts were last checked against their sources. */
   reviewed: isoDate.optional(),
-  /** `page`: no sidebar path, table of contents or previous/next (home, search). */
-  layout: z.enum(['lesson', 'page']).optional(),
+  /**
+   * `lesson` unless said otherwise. `reference`: a lesson's frame without reading time and read mark (tracks, glossary).
+   * `page`: without sidebar, contents and previous/next too (home).
+   */
+  layout: z.enum(['lesson', 'reference', 'page']).optional(),
 })
 
 export type FrontMatter = z.infer<typeof frontMatterSchema>

@@ -7,6 +7,8 @@ export interface PageRecord {
   readonly updated?: string
   /** Names from lib/data/people.ts of those who changed the file. */
   readonly contributors: readonly string[]
+  /** Keys of the bibliography that the page cites. */
+  readonly citations: readonly string[]
 }
 
 const byFile: Readonly<Record<string, PageRecord>> = records
@@ -14,4 +16,9 @@ const byFile: Readonly<Record<string, PageRecord>> = records
 /** The record of a source file such as `pages/en/overview.mdx`. */
 export function pageRecord(filePath: string): PageRecord | undefined {
   return byFile[filePath]
+}
+
+/** Pages that cite a work, as source files. */
+export function filesCiting(id: string): readonly string[] {
+  return Object.entries(byFile).flatMap(([file, record]) => (record.citations.includes(id) ? [file] : []))
 }

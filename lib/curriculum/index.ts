@@ -33,7 +33,16 @@ export interface Neighbours {
 
 /** The ready pages before and after `slug` in book order. */
 export function neighbours(slug: string, source: Curriculum = curriculum): Neighbours {
-  const ready = allPages(source).filter((page) => page.status === 'ready')
+  return neighboursIn(allPages(source), slug)
+}
+
+/** The ready pages before and after `slug` along a track. */
+export function trackNeighbours(id: TrackId, slug: string, source: Curriculum = curriculum): Neighbours {
+  return neighboursIn(trackPages(id, source), slug)
+}
+
+function neighboursIn(pages: readonly PageEntry[], slug: string): Neighbours {
+  const ready = pages.filter((page) => page.status === 'ready')
   const index = ready.findIndex((page) => page.slug === slug)
   if (index < 0) return { previous: undefined, next: undefined }
   return { previous: ready[index - 1], next: ready[index + 1] }

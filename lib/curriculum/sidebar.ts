@@ -36,9 +36,17 @@ export const curriculum = {
       title: { en: 'Learning paths', zh: '学习路线' },
       pages: [
         {
+          slug: 'paths',
+          title: { en: 'Learning paths', zh: '学习路线' },
+          status: 'ready',
+          minutes: 5,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
           slug: 'paths/beginner',
           title: { en: 'Beginner track', zh: '初学者路线' },
-          status: 'planned',
+          status: 'ready',
           minutes: 5,
           prerequisites: [],
           tracks: {},
@@ -46,7 +54,7 @@ export const curriculum = {
         {
           slug: 'paths/advanced',
           title: { en: 'Advanced development track', zh: '进阶开发路线' },
-          status: 'planned',
+          status: 'ready',
           minutes: 5,
           prerequisites: [],
           tracks: {},
@@ -54,8 +62,24 @@ export const curriculum = {
         {
           slug: 'paths/architect',
           title: { en: 'Architecture design track', zh: '架构设计路线' },
-          status: 'planned',
+          status: 'ready',
           minutes: 5,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
+          slug: 'paths/progress',
+          title: { en: 'Your progress', zh: '学习进度' },
+          status: 'ready',
+          minutes: 2,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
+          slug: 'paths/review',
+          title: { en: 'Review', zh: '复习' },
+          status: 'ready',
+          minutes: 10,
           prerequisites: [],
           tracks: {},
         },
@@ -502,7 +526,7 @@ export const curriculum = {
         {
           slug: 'glossary',
           title: { en: 'Glossary', zh: '术语表' },
-          status: 'planned',
+          status: 'ready',
           minutes: 10,
           prerequisites: [],
           tracks: {},
@@ -510,7 +534,7 @@ export const curriculum = {
         {
           slug: 'references',
           title: { en: 'References', zh: '参考文献' },
-          status: 'planned',
+          status: 'ready',
           minutes: 10,
           prerequisites: [],
           tracks: {},
@@ -519,6 +543,20 @@ export const curriculum = {
           slug: 'errata',
           title: { en: 'Errata', zh: '勘误' },
           status: 'planned',
+          minutes: 10,
+          prerequisites: [],
+          tracks: {},
+        },
+      ],
+    },
+    {
+      slug: 'contribute',
+      title: { en: 'Contribute', zh: '参与编写' },
+      pages: [
+        {
+          slug: 'contribute/components',
+          title: { en: 'Lesson components', zh: '课文组件' },
+          status: 'ready',
           minutes: 10,
           prerequisites: [],
           tracks: {},

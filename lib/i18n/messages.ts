@@ -31,7 +31,6 @@ const messages = {
   copyCode: { en: 'Copy', zh: '复制' },
   copied: { en: 'Copied', zh: '已复制' },
   copyFailed: { en: 'Copy failed', zh: '复制失败' },
-  scrollableContent: { en: 'Scrollable content', zh: '可滚动内容' },
   contentLicence: { en: 'Content', zh: '内容' },
   codeLicence: { en: 'code', zh: '代码' },
   readInOtherLanguage: { en: '阅读中文版', zh: 'Read in English' },

@@ -10,12 +10,14 @@ import { rehypeMath } from './rehype-math'
 import { rehypeSections } from './rehype-sections'
 import { rehypeTables } from './rehype-tables'
 import { remarkCitations } from './remark-citations'
+import { remarkEquations } from './remark-equations'
 
 export const remarkPlugins: PluggableList = [
   remarkGfm,
   remarkCjkFriendly,
   remarkCjkFriendlyStrikethrough,
   remarkMath,
+  remarkEquations,
   [remarkCitations, { known: new Set(BIBLIOGRAPHY.map((reference) => reference.id)) }],
 ]
 

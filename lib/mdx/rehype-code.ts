@@ -13,7 +13,7 @@ import { bundledLanguages, createHighlighter, type Highlighter } from 'shiki'
 import type {} from 'mdast-util-to-hast' // types `data.meta`, where it leaves a fence's words
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { attribute, dataAttribute } from './static-html'
+import { attribute, dataAttribute } from './mdx-jsx'
 
 const THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } as const
 const PLAIN = new Set(['text', 'txt', 'plain', 'output'])

@@ -9,7 +9,7 @@ import { toString } from 'hast-util-to-string'
 import katex from 'katex'
 import { SKIP, visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { staticHtml } from './static-html'
+import { staticHtml } from './mdx-jsx'
 import { TEX_MACROS } from './tex-macros'
 
 /** Recently rendered formulas: symbols repeat within a page, and a whole site's worth would fill the memory. */

@@ -3,20 +3,19 @@
  * An id that is not in lib/data/bibliography.ts fails the build with file and line.
  */
 import type { Root } from 'mdast'
-import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import { visit } from 'unist-util-visit'
 import type { VFile } from 'vfile'
-import { attribute, dataAttribute } from './static-html'
+import { attribute, dataAttribute, stringAttribute, type JsxElement } from './mdx-jsx'
 
 export function remarkCitations(options: { readonly known: ReadonlySet<string> }) {
   return (tree: Root, file: VFile): void => {
     const cited: string[] = []
     visit(tree, ['mdxJsxTextElement', 'mdxJsxFlowElement'], (node) => {
-      const element = node as MdxJsxTextElement | MdxJsxFlowElement
+      const element = node as JsxElement
       if (element.name !== 'Cite') return
       const where = `${file.path}:${element.position?.start.line ?? 1}`
-      const id = element.attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === 'id')?.value
-      if (typeof id !== 'string') throw new Error(`${where}: <Cite> needs id="…", a key of lib/data/bibliography.ts`)
+      const id = stringAttribute(element, 'id')
+      if (id === undefined) throw new Error(`${where}: <Cite> needs id="…", a key of lib/data/bibliography.ts`)
       if (!options.known.has(id)) throw new Error(`${where}: <Cite id="${id}"> is not in lib/data/bibliography.ts; add it there or mend the id`)
       const firstUse = !cited.includes(id)
       if (firstUse) cited.push(id)

@@ -1,7 +1,8 @@
-/** Finished HTML as a single MDX element: React then carries one string instead of thousands of nodes. */
+/** Reading and writing MDX's JSX nodes in the pipeline. */
 import { valueToEstree } from 'estree-util-value-to-estree'
-import type { MdxJsxAttribute, MdxJsxFlowElementHast, MdxJsxTextElementHast } from 'mdast-util-mdx-jsx'
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxFlowElementHast, MdxJsxTextElement, MdxJsxTextElementHast } from 'mdast-util-mdx-jsx'
 
+export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement
 export type StaticElement = MdxJsxFlowElementHast | MdxJsxTextElementHast
 
 export function attribute(name: string, value: string): MdxJsxAttribute {
@@ -28,7 +29,16 @@ export function dataAttribute(name: string, value: unknown): MdxJsxAttribute {
   }
 }
 
-/** `<name className=… dangerouslySetInnerHTML={{ __html: html }}>`; `html` must come from a trusted renderer. */
+/** The value of a plain string attribute. */
+export function stringAttribute(element: JsxElement, name: string): string | undefined {
+  const value = element.attributes.find((a) => a.type === 'mdxJsxAttribute' && a.name === name)?.value
+  return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * Finished HTML as a single element, so that React carries one string instead of thousands of nodes:
+ * `<name className=… dangerouslySetInnerHTML={{ __html: html }}>`; `html` must come from a trusted renderer.
+ */
 export function staticHtml(
   kind: 'flow' | 'text',
   name: string,

@@ -1,0 +1,58 @@
+import { useLocale } from '@/components/ui/locale-context'
+import { findPage } from '@/lib/curriculum'
+import { filesCiting } from '@/lib/content/page-records'
+import { BIBLIOGRAPHY } from '@/lib/data/bibliography'
+import { GLOSSARY } from '@/lib/data/glossary'
+import { LANGUAGE_TAG, otherLocale, pagePath, type Locale } from '@/lib/i18n/locales'
+import { ReferenceEntry } from './Cite'
+
+/** The glossary, in the order of the page's language. */
+export function GlossaryList() {
+  const locale = useLocale()
+  const other = otherLocale(locale)
+  const terms = [...GLOSSARY].sort((a, b) => a[locale].localeCompare(b[locale], LANGUAGE_TAG[locale], { sensitivity: 'base' }))
+  return (
+    <dl className="glossary">
+      {terms.map((term) => (
+        <div key={term.id} id={term.id}>
+          <dt>
+            {term[locale]} <span lang={LANGUAGE_TAG[other]}>{term[other]}</span>
+          </dt>
+          <dd>
+            {term.definition[locale]} {term.note && <em>{term.note[locale]}</em>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** `pages/en/finetune/index.mdx` → `finetune` */
+function slugOf(file: string, locale: Locale): string | undefined {
+  const prefix = `pages/${locale}/`
+  return file.startsWith(prefix) ? file.slice(prefix.length).replace(/(\/index)?\.mdx$/, '') : undefined
+}
+
+/** Every cited work, with the pages that cite it. */
+export function ReferenceList() {
+  const locale = useLocale()
+  const cited = BIBLIOGRAPHY.map((reference) => ({
+    reference,
+    pages: filesCiting(reference.id).flatMap((file) => findPage(slugOf(file, locale) ?? '') ?? []),
+  })).filter(({ pages }) => pages.length > 0)
+  return (
+    <ul className="reference-list">
+      {cited.map(({ reference, pages }) => (
+        <li key={reference.id} id={reference.id}>
+          <ReferenceEntry reference={reference} />{' '}
+          {pages.map((page, index) => (
+            <span key={page.slug}>
+              {index > 0 && (locale === 'zh' ? '、' : ', ')}
+              <a href={`${pagePath(locale, page.slug)}#cite-${reference.id}`}>{page.title[locale]}</a>
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,3 @@
+import { metaFor } from '../../../lib/curriculum/meta'
+
+export default metaFor('en', 'paths')
