@@ -40,7 +40,8 @@ export function randomMatrix(rows: number, cols: number, random: Random, std = 1
 /** Element (i, j). Throws RangeError outside the matrix. */
 export function at(m: Matrix, i: number, j: number): number {
   const value = i >= 0 && j >= 0 && j < m.cols ? m.data[i * m.cols + j] : undefined
-  assert(value !== undefined, `(${i}, ${j}) lies outside a ${m.rows}×${m.cols} matrix`)
+  // Not assert(): it would build its message on every access.
+  if (value === undefined) throw new RangeError(`(${i}, ${j}) lies outside a ${m.rows}×${m.cols} matrix`)
   return value
 }
 

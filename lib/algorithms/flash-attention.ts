@@ -1,0 +1,265 @@
+/**
+ * FlashAttention: exact attention by tiles, without ever writing the nQueries × nKeys score matrix to main memory (HBM).
+ *
+ * Each block of Br query rows keeps a running maximum m, normaliser ℓ and unnormalised output O (online-softmax.ts) and
+ * visits the blocks of Bc keys one after the other:
+ *
+ *   S = Qᵢ Kⱼᵀ · scale         m' = max(m, rowmax S)         P = e^{S − m'}
+ *   ℓ ← ℓ·e^{m − m'} + rowsum P        O ← O·e^{m − m'} + P Vⱼ        at the end: O/ℓ and L = m + ln ℓ
+ *
+ * HBM accesses, in elements: standard attention Θ(N·d + N²), tiled Θ(N²·d²/M) for d ≤ M ≤ N·d elements of on-chip SRAM.
+ * The FLOPs stay O(N²·d), the extra memory is O(N): the row L, which is all that the backward pass needs.
+ *
+ * Shapes: Q, O (nQueries × d), K, V (nKeys × d). Causal: query i stands at position nKeys − nQueries + i.
+ * Sources: Dao et al. 2022, arXiv 2205.14135 (Theorem 2); loops with the queries outside, as here, and L: Dao 2023
+ * (FlashAttention-2), arXiv 2307.08691 §3.1; split-KV decoding: Dao et al. 2023, "Flash-Decoding" (PyTorch blog).
+ * Caveats: exact up to rounding; sums run in another order than in standard attention. The traffic falls below that of
+ * standard attention only if M is larger than d² by a small factor (2.5 with the counts and block sizes below).
+ */
+import { attentionScale } from './attention'
+import { assert, assertInteger } from './check'
+import { add, map, matmul, matrix, row, rowRange, scale as scaleMatrix, toRows, transpose, zip } from './matrix'
+import type { Matrix } from './matrix'
+import { EMPTY_STATE, pushBlock, rescaleFactor, type SoftmaxState } from './online-softmax'
+import { logSumExp } from './softmax'
+
+export interface TileOptions {
+  /** Br: query rows per tile. */
+  readonly blockRows: number
+  /** Bc: keys per tile. */
+  readonly blockCols: number
+  readonly causal?: boolean
+  /** 1/√d unless given. */
+  readonly scale?: number
+}
+
+export interface PartialAttention {
+  /** Attention over the keys seen, normalised over them. */
+  readonly output: Matrix
+  /** L: logSumExp of the scaled scores of each row, over the keys seen. */
+  readonly logSumExp: Float64Array
+}
+
+/** Elements moved between HBM and the chip. */
+export interface HbmTraffic {
+  readonly reads: number
+  readonly writes: number
+}
+
+export interface FlashStep {
+  /** Tile indices: row block i, column block j. */
+  readonly rowBlock: number
+  readonly colBlock: number
+  /** The tile covers rows [rowStart, rowEnd) and columns [colStart, colEnd) of the score matrix. */
+  readonly rowStart: number
+  readonly rowEnd: number
+  readonly colStart: number
+  readonly colEnd: number
+  /** The scores of the tile, scaled and masked. */
+  readonly scores: Matrix
+  /** m, ℓ of each row of the block after this tile. */
+  readonly states: readonly SoftmaxState[]
+  /** e^{m − m'} of each row: how much the earlier sums shrank. */
+  readonly rescale: readonly number[]
+  /** O after this tile, not yet divided by ℓ. */
+  readonly output: Matrix
+  /** True for the last tile of its row block, after which the block is divided by ℓ and written. */
+  readonly finishesRows: boolean
+  /** HBM traffic since the start, the write of finished rows included. */
+  readonly traffic: HbmTraffic
+}
+
+function assertShapes(q: Matrix, k: Matrix, v: Matrix, { blockRows, blockCols, causal = false }: TileOptions): void {
+  assertInteger('blockRows', blockRows, 1)
+  assertInteger('blockCols', blockCols, 1)
+  assert(q.cols === k.cols, `queries have ${q.cols} features, keys have ${k.cols}`)
+  assert(k.rows === v.rows, `there are ${k.rows} keys and ${v.rows} values`)
+  assert(q.rows > 0 && k.rows > 0, `attention needs queries and keys, got ${q.rows} and ${k.rows}`)
+  assert(!causal || q.rows <= k.rows, `causal attention needs as many keys as queries, got ${k.rows} for ${q.rows}`)
+}
+
+/** Qᵢ Kⱼᵀ · scale, with −∞ above the diagonal if causal. `firstQuery` is the position of row 0, `firstKey` of column 0. */
+function tileScores(q: Matrix, k: Matrix, scale: number, causal: boolean, firstQuery: number, firstKey: number): Matrix {
+  const scores = scaleMatrix(matmul(q, transpose(k)), scale)
+  return map(scores, (score, i, j) => (causal && firstKey + j > firstQuery + i ? -Infinity : score))
+}
+
+// #region forward
+/**
+ * The forward pass tile by tile, row blocks outside and key blocks inside; tiles that lie wholly above the causal
+ * diagonal are skipped. Throws RangeError if shapes do not fit, a block size is below 1, or causal and nKeys < nQueries.
+ */
+export function* flashAttentionSteps(q: Matrix, k: Matrix, v: Matrix, options: TileOptions): Generator<FlashStep> {
+  assertShapes(q, k, v, options)
+  const { blockRows, blockCols, causal = false, scale = attentionScale(q.cols) } = options
+  const offset = k.rows - q.rows
+  let reads = 0
+  let writes = 0
+
+  for (let rowStart = 0; rowStart < q.rows; rowStart += blockRows) {
+    const rowEnd = Math.min(rowStart + blockRows, q.rows)
+    const queries = rowRange(q, rowStart, rowEnd)
+    reads += queries.data.length
+    let states = toRows(queries).map(() => EMPTY_STATE)
+    let output = matrix(rowEnd - rowStart, v.cols)
+
+    const visibleKeys = causal ? offset + rowEnd : k.rows
+    for (let colStart = 0; colStart < visibleKeys; colStart += blockCols) {
+      const colEnd = Math.min(colStart + blockCols, k.rows)
+      const keys = rowRange(k, colStart, colEnd)
+      const values = rowRange(v, colStart, colEnd)
+      reads += keys.data.length + values.data.length
+
+      const scores = tileScores(queries, keys, scale, causal, offset + rowStart, colStart)
+      const previous = states
+      states = previous.map((state, i) => pushBlock(state, row(scores, i)))
+      const rescale = states.map((state, i) => rescaleFactor(previous[i]!.max, state.max))
+      const p = map(scores, (score, i) => Math.exp(score - states[i]!.max))
+      output = add(
+        map(output, (o, i) => o * rescale[i]!),
+        matmul(p, values),
+      )
+
+      const finishesRows = colEnd >= visibleKeys
+      if (finishesRows) writes += output.data.length + output.rows
+      const tile = { rowBlock: rowStart / blockRows, colBlock: colStart / blockCols, rowStart, rowEnd, colStart, colEnd }
+      yield { ...tile, scores, states, rescale, output, finishesRows, traffic: { reads, writes } }
+    }
+  }
+}
+
+/** Runs all steps. Throws as flashAttentionSteps does. */
+export function flashAttention(
+  q: Matrix,
+  k: Matrix,
+  v: Matrix,
+  options: TileOptions,
+): PartialAttention & { readonly traffic: HbmTraffic } {
+  const output = matrix(q.rows, v.cols)
+  const logSumExps = new Float64Array(q.rows)
+  let traffic: HbmTraffic = { reads: 0, writes: 0 }
+  for (const step of flashAttentionSteps(q, k, v, options)) {
+    traffic = step.traffic
+    if (!step.finishesRows) continue
+    step.states.forEach(({ max, sum }, i) => {
+      row(output, step.rowStart + i).set(row(step.output, i).map((o) => o / sum))
+      logSumExps[step.rowStart + i] = max + Math.log(sum)
+    })
+  }
+  return { output, logSumExp: logSumExps, traffic }
+}
+// #endregion
+
+// #region split-kv
+/**
+ * Attention over several parts of the keys, merged: each part weighs e^{L_part − L}, where L = logSumExp of all parts.
+ * Throws RangeError if there is no part.
+ */
+export function mergePartials(parts: readonly PartialAttention[]): PartialAttention {
+  const first = parts[0]
+  assert(first !== undefined, `there must be at least one part, got ${parts.length}`)
+  const total = first.logSumExp.map((_, i) => logSumExp(parts.map((part) => part.logSumExp[i]!)))
+  const weighted = parts.map((part) => map(part.output, (o, i) => o * rescaleFactor(part.logSumExp[i]!, total[i]!)))
+  return { output: weighted.reduce(add), logSumExp: total }
+}
+
+/**
+ * Decoding with few queries over many keys: the keys are cut into `nSplits` parts that could run in parallel. All keys
+ * are visible, as for a single new token. Throws RangeError unless 1 ≤ nSplits ≤ nKeys.
+ */
+export function splitKvAttention(q: Matrix, k: Matrix, v: Matrix, nSplits: number): PartialAttention {
+  assertInteger('nSplits', nSplits, 1)
+  assert(nSplits <= k.rows, `nSplits must be at most the ${k.rows} keys, got ${nSplits}`)
+  const border = (split: number) => Math.round((split * k.rows) / nSplits)
+  const parts = Array.from({ length: nSplits }, (_, split) => {
+    const part = (m: Matrix) => rowRange(m, border(split), border(split + 1))
+    return flashAttention(q, part(k), part(v), { blockRows: q.rows, blockCols: k.rows })
+  })
+  return mergePartials(parts)
+}
+// #endregion
+
+// #region backward
+/**
+ * Gradients of a loss from dO = ∂loss/∂O. The weights are recomputed tile by tile from L, not stored:
+ *   P = e^{S − L}      D = rowsum(dO ∘ O)      dS = P ∘ (dO Vᵀ − D)
+ *   dV = Pᵀ dO         dQ = dS K · scale       dK = dSᵀ Q · scale
+ * Throws RangeError if the shapes do not fit.
+ */
+export function flashAttentionBackward(
+  q: Matrix,
+  k: Matrix,
+  v: Matrix,
+  forward: PartialAttention,
+  dOutput: Matrix,
+  options: TileOptions,
+): { readonly dQ: Matrix; readonly dK: Matrix; readonly dV: Matrix } {
+  assertShapes(q, k, v, options)
+  const { blockRows, blockCols, causal = false, scale = attentionScale(q.cols) } = options
+  const offset = k.rows - q.rows
+  const d = toRows(zip(dOutput, forward.output, (a, b) => a * b)).map((products) => products.reduce((a, b) => a + b, 0))
+  const dQ = matrix(q.rows, q.cols)
+  const dK = matrix(k.rows, k.cols)
+  const dV = matrix(v.rows, v.cols)
+
+  for (let colStart = 0; colStart < k.rows; colStart += blockCols) {
+    const columns = (m: Matrix) => rowRange(m, colStart, Math.min(colStart + blockCols, k.rows))
+    for (let rowStart = 0; rowStart < q.rows; rowStart += blockRows) {
+      const rows = (m: Matrix) => rowRange(m, rowStart, Math.min(rowStart + blockRows, q.rows))
+      const scores = tileScores(rows(q), columns(k), scale, causal, offset + rowStart, colStart)
+      const p = map(scores, (score, i) => Math.exp(score - forward.logSumExp[rowStart + i]!))
+      const dP = matmul(rows(dOutput), transpose(columns(v)))
+      const dS = zip(p, map(dP, (x, i) => x - d[rowStart + i]!), (weight, x) => weight * x * scale)
+      accumulate(columns(dV), matmul(transpose(p), rows(dOutput)))
+      accumulate(rows(dQ), matmul(dS, columns(k)))
+      accumulate(columns(dK), matmul(transpose(dS), rows(q)))
+    }
+  }
+  return { dQ, dK, dV }
+}
+// #endregion
+
+/** target += part, in place. */
+function accumulate(target: Matrix, part: Matrix): void {
+  target.data.set(add(target, part).data)
+}
+
+// #region traffic
+/**
+ * HBM traffic of standard attention for n queries and keys of d features, in elements. Counted: read Q, K, write S;
+ * read S, write P; read P, V, write O. Mask and dropout are left out. Throws RangeError on sizes below 1.
+ */
+export function standardAttentionTraffic(n: number, d: number): HbmTraffic {
+  assertInteger('n', n, 1)
+  assertInteger('d', d, 1)
+  return { reads: 3 * n * d + 2 * n * n, writes: 2 * n * n + n * d }
+}
+
+/**
+ * HBM traffic of the tiled forward pass without a mask, in elements: what flashAttention counts. Counted: read Q once
+ * and K, V once per row block; write O and L once. Throws RangeError on sizes below 1.
+ */
+export function flashAttentionTraffic(n: number, d: number, blockRows: number): HbmTraffic {
+  assertInteger('n', n, 1)
+  assertInteger('d', d, 1)
+  assertInteger('blockRows', blockRows, 1)
+  return { reads: n * d + Math.ceil(n / blockRows) * 2 * n * d, writes: n * d + n }
+}
+
+/** Bytes of reads and writes together. */
+export function hbmBytes({ reads, writes }: HbmTraffic, bytesPerElement: number): number {
+  return (reads + writes) * bytesPerElement
+}
+
+/**
+ * Block sizes that fit SRAM of M elements: Br = ⌊M/5d⌋, Bc = min(Br, d). Q and O take Br·d each, K and V Bc·d each, and
+ * the score tile Br·Bc ≤ Br·d: at most 5·Br·d ≤ M. (The paper has ⌈M/4d⌉ with the loops the other way round, and leaves
+ * the score tile out of the count.) Throws RangeError if M < 5d: not one row fits.
+ */
+export function blockSizes(sramElements: number, d: number): { readonly blockRows: number; readonly blockCols: number } {
+  assertInteger('d', d, 1)
+  const blockRows = Math.floor(sramElements / (5 * d))
+  assert(blockRows >= 1, `SRAM of ${sramElements} elements is below 5·d = ${5 * d}: not one row fits`)
+  return { blockRows, blockCols: Math.min(blockRows, d) }
+}
+// #endregion
