@@ -87,13 +87,13 @@ export function trim(vector: Float64Array, density: number): Float64Array {
   return vector.map((x, i) => (kept.has(i) ? x : 0))
 }
 
-/** The sign with the larger total magnitude for each entry: sign(Σ τ); 0 in a draw. Throws RangeError if lengths differ. */
+/** For each entry the sign with the larger total magnitude, sign(Σ τ); 0 in a draw. Throws if lengths differ. */
 export function electSigns(vectors: readonly Float64Array[]): Float64Array {
   assertSameLength(vectors)
   return vectors[0]!.map((_, i) => Math.sign(vectors.reduce((sum, v) => sum + v[i]!, 0)))
 }
 
-/** For each entry, the mean of the values with the elected sign; 0 if there are none. Throws RangeError if lengths differ. */
+/** For each entry the mean of the values with the elected sign; 0 if there are none. Throws if lengths differ. */
 export function disjointMean(vectors: readonly Float64Array[], signs: Float64Array): Float64Array {
   assertSameLength([signs, ...vectors])
   return signs.map((sign, i) => {

@@ -2,14 +2,14 @@
 
     /usr/bin/python3 scripts/golden/quantization.py
 
-Rounding is numpy.rint (ties to even). The NF4 levels come from the normal quantiles of Python's statistics module.
-The same seed and versions give the same file.
+Rounding is numpy.rint (ties to even). The normal quantiles behind the NF4 levels come from math.erfc by bisection. The
+same seed and versions give the same file.
 """
 
 import json
+import math
 import platform
 from pathlib import Path
-from statistics import NormalDist
 
 import numpy as np
 
@@ -38,8 +38,18 @@ def affine(x, bits):
     }
 
 
+def quantile(p):
+    low, high = -10.0, 10.0
+    for _ in range(200):
+        middle = (low + high) / 2
+        if 0.5 * math.erfc(-middle / math.sqrt(2)) < p:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
 def nf4_levels(offset=0.9677083):
-    quantile = NormalDist().inv_cdf
     positive = [quantile(p) for p in np.linspace(offset, 0.5, 9)[:-1]]
     negative = [-quantile(p) for p in np.linspace(offset, 0.5, 8)[:-1]]
     levels = np.sort(np.array(positive + [0.0] + negative))
@@ -70,7 +80,7 @@ def main():
         "symmetric4Groups": symmetric(x.reshape(-1, 32), 4),
         "affine4Groups": affine(x.reshape(-1, 32), 4),
         "nf4": nf4(x, 64),
-        "normalQuantiles": {"p": quantiles.tolist(), "x": [NormalDist().inv_cdf(p) for p in quantiles]},
+        "normalQuantiles": {"p": quantiles.tolist(), "x": [quantile(p) for p in quantiles]},
     }
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text(json.dumps(document) + "\n")

@@ -35,7 +35,7 @@ describe('normal distribution', () => {
     )
   })
 
-  test('golden: statistics.NormalDist', () => {
+  test('golden: bisection of erfc', () => {
     golden.normalQuantiles.p.forEach((p, i) => expect(normalQuantile(p)).toBeCloseTo(golden.normalQuantiles.x[i]!, 7))
   })
 
