@@ -97,14 +97,20 @@ export function Quiz({ id, children }: QuizProps) {
   const [asked] = numeric
   const [essay] = open
   return (
-    <form className="quiz" id={name} data-quiz={id} role="group" aria-labelledby={`${name}-question`}>
-      <p className="quiz-label">{WORDS.question[locale]}</p>
-      <div className="quiz-question" id={`${name}-question`}>
-        {question}
+    <form className="quiz" id={name} data-quiz={id}>
+      <div role="group" aria-labelledby={`${name}-question`}>
+        <p className="quiz-label">{WORDS.question[locale]}</p>
+        <div className="quiz-question" id={`${name}-question`}>
+          {question}
+        </div>
+        {choices.length > 0 && <Choices name={name} choices={choices} locale={locale} />}
+        {asked && <NumericAnswer name={name} numeric={asked.props} locale={locale} />}
+        {essay && (
+          <Essay name={name} locale={locale}>
+            {essay.props.children}
+          </Essay>
+        )}
       </div>
-      {choices.length > 0 && <Choices name={name} choices={choices} locale={locale} />}
-      {asked && <NumericAnswer name={name} numeric={asked.props} locale={locale} />}
-      {essay && <Essay name={name} locale={locale}>{essay.props.children}</Essay>}
     </form>
   )
 }

@@ -1,13 +1,14 @@
 /**
  * Personal data in text: find it by form, confirm it by checksum, cut it out.
  *
+ *   e-mail address: local@domain.tld
  *   resident identity number (PRC), 18 characters: Σ aᵢ·Wᵢ ≡ 1 (mod 11), Wᵢ = 2^(18 − i) mod 11, a₁₈ = X for 10;
  *     so the check character is (12 − Σ over the first 17 mod 11) mod 11. Digits 7–14 are the date of birth.
  *   payment card, 13–19 digits: Luhn; double every second digit from the right, add the digits, divisible by 10
  *   mainland mobile number: 1, 3–9, nine digits, perhaps after +86
- *   e-mail address: local@domain.tld
  *
- * Spans count UTF-16 code units, [start, end). Where two overlap, the kind named first above wins.
+ * Spans count UTF-16 code units, [start, end). Where two overlap, the kind named first above wins: many e-mail
+ * addresses begin with a mobile number.
  * Sources: GB 11643-1999 with ISO 7064 MOD 11-2; ISO/IEC 7812-1 (Luhn); RFC 5322 (addresses, of which the pattern takes
  * the common ones only).
  * Caveats: one random number in 11 passes the first check and one in 10 the second. Names and street addresses have
@@ -48,7 +49,7 @@ export function passesLuhn(digits: string): boolean {
 // #endregion
 
 // #region detect
-export type PiiKind = 'resident-id' | 'payment-card' | 'mobile' | 'email'
+export type PiiKind = 'email' | 'resident-id' | 'payment-card' | 'mobile'
 
 export interface PiiSpan {
   readonly kind: PiiKind
@@ -64,14 +65,14 @@ interface Detector {
 }
 
 const DETECTORS: readonly Detector[] = [
-  { kind: 'resident-id', pattern: /(?<!\d)\d{17}[\dXx](?![\dA-Za-z])/g, confirm: isResidentId },
+  { kind: 'email', pattern: /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/g, confirm: () => true },
+  { kind: 'resident-id', pattern: /(?<!\d)\d{17}(?:\d(?!\d)|[Xx])/g, confirm: isResidentId },
   {
     kind: 'payment-card',
-    pattern: /(?<![\d.])\d(?:[ -]?\d){12,18}(?!\d)/g,
+    pattern: /(?<![\d.+])\d(?:[ -]?\d){12,18}(?!\d)/g,
     confirm: (text) => passesLuhn(text.replace(/[ -]/g, '')),
   },
   { kind: 'mobile', pattern: /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/g, confirm: () => true },
-  { kind: 'email', pattern: /[A-Za-z0-9][A-Za-z0-9._%+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/g, confirm: () => true },
 ]
 
 /** All spans, by position, without overlaps. */

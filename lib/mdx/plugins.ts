@@ -21,4 +21,4 @@ export const remarkPlugins: PluggableList = [
   [remarkCitations, { known: new Set(BIBLIOGRAPHY.map((reference) => reference.id)) }],
 ]
 
-export const rehypePlugins: PluggableList = [rehypeMath, rehypeCode, rehypeTables, rehypeSections]
+export const rehypePlugins: PluggableList = [rehypeTables, rehypeMath, rehypeCode, rehypeSections]

@@ -76,6 +76,10 @@ describe('detection', () => {
     expect(redactPii('13812345678', () => '■')).toBe('■')
   })
 
+  test('an address that begins with a mobile number is one address', () => {
+    expect(redactPii('13912345678@example.com 13912345678')).toBe('[email] [mobile]')
+  })
+
   test('look-alikes stay', () => {
     expect(detectPii('订单 110105194912310021 共 4111111111111112 元')).toEqual([])
     expect(detectPii('12345678901 and 138123456789 and 3.14159265358979')).toEqual([])

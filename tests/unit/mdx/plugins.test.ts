@@ -89,6 +89,12 @@ describe('structure', () => {
     expect(html).toMatch(/style="--text:\d{3,};--fixed:\d+px"/)
   })
 
+  test('an empty header cell is a plain cell', async () => {
+    const html = await render('| | b |\n| - | - |\n| 1 | 2 |\n')
+    expect(html).toContain('<td></td><th>b</th>')
+    expect(await render('| | $d_k$ |\n| - | - |\n| 1 | 2 |\n')).toContain('<span class="sr-only">d_k</span></th>')
+  })
+
   test('a table stands in a box that can scroll', async () => {
     expect(await render('| a | b |\n| - | - |\n| 1 | 2 |\n')).toMatch(/<div class="table-box"><table>/)
   })
