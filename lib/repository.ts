@@ -8,6 +8,11 @@ export function editUrl(filePath: string): string {
   return `${site.repository}/edit/${site.branch}/${filePath}`
 }
 
+/** Where the hosting site shows a file; `path` may end in `#L10-L20`. */
+export function sourceUrl(path: string): string {
+  return `${site.repository}/blob/${site.branch}/${path}`
+}
+
 /** A new issue, filled in with the page it is about; nothing is sent until the reader presses the button there. */
 export function feedbackUrl(locale: Locale, slug: string, helpful: boolean): string {
   const address = pagePath(locale, slug)

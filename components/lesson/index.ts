@@ -14,6 +14,7 @@ import { MathStyles } from './MathStyles'
 import { Choice, Fact, Numeric, OpenAnswer, Quiz, Why } from './Quiz'
 import { Tab, Tabs } from './Tabs'
 import { Term } from './Term'
+import { ComputedNumbers, Value } from './Value'
 
 /** For lessons. */
 const forAuthors = {
@@ -37,6 +38,7 @@ const forAuthors = {
   Tab,
   Tabs,
   Term,
+  Value,
   Why,
 }
 
@@ -44,6 +46,6 @@ const forAuthors = {
 const forSitePages = { CurriculumMap, GlossaryList, Home, ProgressManager, ReferenceList, Review, TrackList, TrackPage }
 
 /** Written by lib/mdx, never by an author. */
-const forPipeline = { CodeBlock, MathStyles, References }
+const forPipeline = { CodeBlock, ComputedNumbers, MathStyles, References }
 
 export const lessonComponents = { ...forAuthors, ...forSitePages, ...forPipeline }

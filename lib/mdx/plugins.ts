@@ -5,19 +5,24 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import type { PluggableList } from 'unified'
 import { BIBLIOGRAPHY } from '../data/bibliography'
+import { VALUES } from '../values'
 import { rehypeCode } from './rehype-code'
 import { rehypeMath } from './rehype-math'
 import { rehypeSections } from './rehype-sections'
 import { rehypeTables } from './rehype-tables'
 import { remarkCitations } from './remark-citations'
 import { remarkEquations } from './remark-equations'
+import { remarkListings } from './remark-listings'
+import { remarkValues } from './remark-values'
 
 export const remarkPlugins: PluggableList = [
   remarkGfm,
   remarkCjkFriendly,
   remarkCjkFriendlyStrikethrough,
   remarkMath,
+  remarkListings,
   remarkEquations,
+  [remarkValues, { known: new Set(Object.keys(VALUES)) }],
   [remarkCitations, { known: new Set(BIBLIOGRAPHY.map((reference) => reference.id)) }],
 ]
 

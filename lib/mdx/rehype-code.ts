@@ -22,6 +22,8 @@ let highlighter: Promise<Highlighter> | undefined
 
 export interface CodeMeta {
   readonly title: string | undefined
+  /** File of the repository the code was taken from, with `#L…`; lib/mdx/remark-listings writes it. */
+  readonly source: string | undefined
   readonly showLineNumbers: boolean
 }
 
@@ -29,6 +31,7 @@ export interface CodeMeta {
 export function parseMeta(meta: string): CodeMeta {
   return {
     title: /(?:^|\s)title="([^"]*)"/.exec(meta)?.[1],
+    source: /(?:^|\s)source="([^"]*)"/.exec(meta)?.[1],
     showLineNumbers: /(?:^|\s)showLineNumbers(?:\s|$)/.test(meta),
   }
 }
@@ -61,7 +64,7 @@ export async function highlight(code: string, language: string, meta = ''): Prom
 
 /** The figure around a highlighted block, as MDX JSX so that `CodeBlock` can add its words in the page's language. */
 export async function codeFigure(code: string, language: string, meta: string): Promise<RootContent & ElementContent> {
-  const { title, showLineNumbers } = parseMeta(meta)
+  const { title, source, showLineNumbers } = parseMeta(meta)
   const html = await highlight(code, language, meta)
   return {
     type: 'mdxJsxFlowElement',
@@ -70,6 +73,7 @@ export async function codeFigure(code: string, language: string, meta: string): 
       dataAttribute('html', html),
       attribute('language', language),
       ...(title === undefined ? [] : [attribute('title', title)]),
+      ...(source === undefined ? [] : [attribute('source', source)]),
       ...(showLineNumbers ? [dataAttribute('showLineNumbers', true)] : []),
     ],
     children: [],

@@ -14,7 +14,7 @@ const spy = (name: string) =>
     return createElement(`x-${name.toLowerCase()}`, { 'data-props': JSON.stringify(props) }, children)
   }
 
-const NAMES = ['Cite', 'CodeBlock', 'MathStyles', 'References', 'Note']
+const NAMES = ['Cite', 'CodeBlock', 'ComputedNumbers', 'MathStyles', 'Note', 'References', 'Value']
 
 export async function render(source: string, path = 'pages/en/test.mdx'): Promise<string> {
   const components: MDXComponents = Object.fromEntries(NAMES.map((name) => [name, spy(name)]))

@@ -42,9 +42,9 @@ describe('code', () => {
   })
 
   test.each([
-    ['', { title: undefined, showLineNumbers: false }],
-    ['title="x y.ts"', { title: 'x y.ts', showLineNumbers: false }],
-    ['showLineNumbers {1,3-4} title=""', { title: '', showLineNumbers: true }],
+    ['', { title: undefined, source: undefined, showLineNumbers: false }],
+    ['title="x y.ts"', { title: 'x y.ts', source: undefined, showLineNumbers: false }],
+    ['showLineNumbers {1,3-4} title="" source="a.ts#L1-L2"', { title: '', source: 'a.ts#L1-L2', showLineNumbers: true }],
   ])('parseMeta(%o)', (meta, expected) => expect(parseMeta(meta)).toEqual(expected))
 })
 
@@ -97,5 +97,32 @@ describe('structure', () => {
 
   test('a table stands in a box that can scroll', async () => {
     expect(await render('| a | b |\n| - | - |\n| 1 | 2 |\n')).toMatch(/<div class="table-box"><table>/)
+  })
+})
+
+describe('listings and values', () => {
+  test('a listing shows a region of a tested source, with its path and lines', async () => {
+    const html = await render('<Listing from="lib/algorithms/matrix.ts" region="matmul" />')
+    expect(html).toContain('&quot;title&quot;:&quot;lib/algorithms/matrix.ts&quot;')
+    expect(html).toMatch(/lib\/algorithms\/matrix\.ts#L\d+-L\d+/)
+    expect(html).toContain('matmul')
+  })
+
+  test.each([
+    ['<Listing from="lib/algorithms/none.ts" />', 'there is no such file'],
+    ['<Listing from="lib/algorithms/matrix.ts" region="none" />', 'there is no region "none"; there are: matmul'],
+    ['<Listing from="package.json" />', 'needs from='],
+    ['<Listing from="lib/algorithms/../../package.json" />', 'needs from='],
+    ['<Listing from="lib/algorithms/matrix.ts" output />', 'is missing; run npm run snippets'],
+    ['A <Value id="none" /> b', 'is not in lib/values'],
+    ['A <Value /> b', 'needs id='],
+  ])('%s stops the build, naming file and line', async (source, problem) => {
+    await expect(render(`\n\n${source}\n`)).rejects.toThrow(`pages/en/test.mdx:3`)
+    await expect(render(`\n\n${source}\n`)).rejects.toThrow(problem)
+  })
+
+  test('values are collected once each at the end of the page', async () => {
+    const html = await render('<Value id="h100.ridge" /> and <Value id="h100.ridge" />')
+    expect(html).toContain('&quot;ids&quot;:&quot;h100.ridge&quot;')
   })
 })

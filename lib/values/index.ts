@@ -1,0 +1,36 @@
+/** Every number that pages quote with `<Value id>`, computed at build time from lib/algorithms. */
+import type { Locale } from '../i18n/locales'
+import { INFERENCE } from './inference'
+import type { ComputedValue, ValueTable } from './types'
+
+const TABLES: readonly ValueTable[] = [INFERENCE]
+
+/** Throws if two tables use the same id. */
+function join(tables: readonly ValueTable[]): ValueTable {
+  const all: Record<string, ComputedValue> = {}
+  for (const table of tables) {
+    for (const [id, value] of Object.entries(table)) {
+      if (all[id]) throw new Error(`lib/values: "${id}" is defined twice`)
+      all[id] = value
+    }
+  }
+  return all
+}
+
+export const VALUES: ValueTable = join(TABLES)
+
+export interface RenderedValue {
+  readonly number: number
+  readonly text: string
+  readonly formula: string
+  readonly from: string
+}
+
+/** Computes and writes one value. Throws on an unknown id and on a result that is not a finite number. */
+export function renderValue(id: string, locale: Locale): RenderedValue {
+  const value = VALUES[id]
+  if (!value) throw new Error(`<Value id="${id}"> is not in lib/values`)
+  const number = value.compute()
+  if (!Number.isFinite(number)) throw new Error(`<Value id="${id}"> computes ${number}`)
+  return { number, text: value.format(number, locale), formula: value.formula, from: value.from }
+}
