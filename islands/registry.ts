@@ -8,5 +8,6 @@ export interface IslandModule {
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'progress-manager': () => import('@/components/learning/ProgressManager'),
+  'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
 }

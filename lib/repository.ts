@@ -23,3 +23,9 @@ export function feedbackUrl(locale: Locale, slug: string, helpful: boolean): str
   const query = new URLSearchParams({ title, labels: 'feedback', body: `${address}\n\n${question[locale]}\n` })
   return `${site.repository}/issues/new?${query.toString()}`
 }
+
+/** A new issue about a lab, with the address that reproduces its state. */
+export function labReportUrl(lab: string, address: string): string {
+  const query = new URLSearchParams({ title: `Lab: ${lab}`, labels: 'lab', body: `${address}\n\nWhat happened, and what did you expect?\n` })
+  return `${site.repository}/issues/new?${query.toString()}`
+}

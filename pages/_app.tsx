@@ -7,6 +7,7 @@ import '@/styles/layout.css'
 import '@/styles/prose.css'
 import '@/styles/lesson.css'
 import '@/styles/learning.css'
+import '@/styles/labs.css'
 import '@/styles/home.css'
 import '@/styles/print.css'
 

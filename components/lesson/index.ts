@@ -1,5 +1,6 @@
 /** The vocabulary of a page: every component an author may write in MDX, and what the pipeline writes for them. */
 import { Home } from '../home/Home'
+import { QkvBench } from '../labs'
 import { CurriculumMap } from '../learning/CurriculumMap'
 import { ProgressManager, Review } from '../learning/islands'
 import { TrackList } from '../learning/TrackList'
@@ -42,10 +43,13 @@ const forAuthors = {
   Why,
 }
 
+/** Labs, for lessons. */
+const labs = { QkvBench }
+
 /** For the pages around the lessons. */
 const forSitePages = { CurriculumMap, GlossaryList, Home, ProgressManager, ReferenceList, Review, TrackList, TrackPage }
 
 /** Written by lib/mdx, never by an author. */
 const forPipeline = { CodeBlock, ComputedNumbers, MathStyles, References }
 
-export const lessonComponents = { ...forAuthors, ...forSitePages, ...forPipeline }
+export const lessonComponents = { ...forAuthors, ...labs, ...forSitePages, ...forPipeline }

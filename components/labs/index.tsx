@@ -1,0 +1,8 @@
+/** The labs as authors write them in MDX. Each is rendered in its first state and hydrated when it comes near. */
+import { Island } from '@/components/ui/Island'
+import { useLocale } from '@/components/ui/locale-context'
+import Qkv from './qkv-bench/QkvBench'
+
+export function QkvBench() {
+  return <Island name="qkv-bench" component={Qkv} props={{ locale: useLocale() }} />
+}

@@ -1,0 +1,29 @@
+/** Words every lab shares. */
+import type { Locale, Localized } from '@/lib/i18n/locales'
+
+const WORDS = {
+  lab: { en: 'Lab', zh: '实验' },
+  predict: { en: 'Your prediction', zh: '你的预测' },
+  reveal: { en: 'Compare', zh: '对照' },
+  computed: { en: 'Computed: {answer}.', zh: '计算结果：{answer}。' },
+  close: { en: 'Your prediction was close.', zh: '预测得不错。' },
+  off: { en: 'You were off by a factor of {factor}.', zh: '相差 {factor} 倍。' },
+  different: { en: 'You said {guess}.', zh: '你的预测是 {guess}。' },
+  unreadable: { en: 'Write a number, such as 128, 1.3e5 or 128 KiB.', zh: '请写一个数，例如 128、1.3e5 或 128 KiB。' },
+  try: { en: 'Try', zh: '试一试' },
+  table: { en: 'The numbers as a table', zh: '以表格查看数值' },
+  reset: { en: 'Reset', zh: '重置' },
+  share: { en: 'Copy link', zh: '复制链接' },
+  csv: { en: 'Copy data (CSV)', zh: '复制数据（CSV）' },
+  report: { en: 'Report a problem', zh: '报告问题' },
+  copied: { en: 'Copied.', zh: '已复制。' },
+  copyFailed: { en: 'Could not copy; here it is:', zh: '无法复制，内容如下：' },
+  expand: { en: 'Expand', zh: '展开' },
+  shrink: { en: 'Shrink', zh: '收起' },
+  refused: { en: 'The address had values that cannot be used ({fields}); the defaults stand in for them.', zh: '地址中有无法使用的值（{fields}），已用默认值代替。' },
+  failed: { en: 'This view could not be computed: {reason}', zh: '无法计算此视图：{reason}' },
+} as const satisfies Record<string, Localized>
+
+export function kitWord(locale: Locale, key: keyof typeof WORDS, values: Readonly<Record<string, string>> = {}): string {
+  return WORDS[key][locale].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+}

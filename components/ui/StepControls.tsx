@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react'
+import type { Locale } from '@/lib/i18n/locales'
+
+const WORDS = {
+  back: { en: 'Back', zh: '上一步' },
+  next: { en: 'Next', zh: '下一步' },
+  play: { en: 'Play', zh: '播放' },
+  pause: { en: 'Pause', zh: '暂停' },
+  first: { en: 'To the start', zh: '回到开头' },
+  step: { en: 'Step {n} of {total}', zh: '第 {n} / {total} 步' },
+}
+
+const PLAY_MS = 700
+
+interface Props {
+  readonly locale: Locale
+  /** From 0 to count − 1. */
+  readonly index: number
+  readonly count: number
+  readonly onChange: (index: number) => void
+}
+
+/** Back, next, play and to the start. Nothing plays by itself; with reduced motion, play jumps to the end. */
+export function StepControls({ locale, index, count, onChange }: Props) {
+  const [isPlaying, setPlaying] = useState(false)
+  const isLast = index >= count - 1
+  const running = isPlaying && !isLast
+  useEffect(() => {
+    if (!running) return
+    const timer = setTimeout(() => onChange(index + 1), PLAY_MS)
+    return () => clearTimeout(timer)
+  }, [running, index, onChange])
+  const play = () => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return onChange(count - 1)
+    if (isLast) onChange(0)
+    setPlaying(!running)
+  }
+  return (
+    <div className="step-controls" role="group">
+      <button type="button" onClick={() => onChange(0)} disabled={index === 0}>
+        {WORDS.first[locale]}
+      </button>
+      <button type="button" onClick={() => onChange(index - 1)} disabled={index === 0}>
+        {WORDS.back[locale]}
+      </button>
+      <button type="button" onClick={() => onChange(index + 1)} disabled={isLast}>
+        {WORDS.next[locale]}
+      </button>
+      <button type="button" onClick={play} disabled={count < 2}>
+        {WORDS[running ? 'pause' : 'play'][locale]}
+      </button>
+      <span>{WORDS.step[locale].replace('{n}', String(index + 1)).replace('{total}', String(count))}</span>
+    </div>
+  )
+}
