@@ -8,9 +8,10 @@ const NEAR = '300px'
 async function hydrate(element: HTMLElement): Promise<void> {
   const load = registry[element.dataset.island ?? '']
   if (!load || element.dataset.hydrated !== undefined) return
-  element.dataset.hydrated = ''
+  element.dataset.hydrated = 'loading'
   const [{ mount }, island] = await Promise.all([import('./mount'), load()])
   mount(element, island)
+  element.dataset.hydrated = 'done'
 }
 
 enhance()

@@ -31,7 +31,7 @@ export async function buildIslands(): Promise<void> {
       'react-dom/client': 'preact/compat/client',
       'react/jsx-runtime': 'preact/jsx-runtime',
     },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env.SITE_URL': JSON.stringify(process.env.SITE_URL ?? '') },
   })
   const entry = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === 'islands/main.ts')?.[0]
   if (!entry) throw new Error('esbuild made no bundle of islands/main.ts')

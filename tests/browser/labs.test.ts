@@ -1,0 +1,153 @@
+/** Every lab, as a reader uses it. A new lab is one row of LABS. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSite, type SiteInBrowser } from '../support/browser'
+
+interface LabCase {
+  readonly id: string
+  readonly page: string
+  /** A parameter, a value other than its default, and how the control shows it. */
+  readonly shared: { readonly parameter: string; readonly value: string; readonly shows: (lab: string) => string }
+  /** A right prediction at the defaults. */
+  readonly prediction: string
+}
+
+const LABS: readonly LabCase[] = [
+  { id: 'qkv', page: 'foundations', shared: { parameter: 'qkv.n', value: '6', shows: (lab) => `${lab} input[type=number][max="6"]` }, prediction: '6' },
+]
+
+let site: SiteInBrowser
+beforeAll(async () => {
+  site = await openSite()
+})
+afterAll(() => site.close())
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function hydrated(page: Page, id: string): Promise<string> {
+  const lab = `#lab-${id}`
+  await page.locator(lab).scrollIntoViewIfNeeded()
+  await page.waitForFunction((selector) => document.querySelector(selector)?.closest<HTMLElement>('[data-island]')?.dataset.hydrated === 'done', lab)
+  return lab
+}
+
+const PHONE = { viewport: { width: 320, height: 720 }, hasTouch: true, isMobile: true }
+const GARBAGE = ['NaN', '-1e999', '%00', '💥', '<img src=x onerror=alert(1)>', 'x'.repeat(2000), '[object Object]', '1,2,3,,', '__proto__']
+
+describe.each(LABS)('lab $id', ({ id, page: slug, shared, prediction }) => {
+  describe.each(['en', 'zh'] as const)('%s', (locale) => {
+    const path = `/${locale}/${slug}/`
+
+    test('shows its first state without JavaScript, and as it will be with it', async () => {
+      let served = ''
+      await site.visit(
+        path,
+        async (page) => {
+          served = (await page.locator(`#lab-${id} .lab-views`).textContent()) ?? ''
+          expect(await page.locator(`#lab-${id} .lab-summary`).isVisible()).toBe(true)
+        },
+        { javaScriptEnabled: false },
+      )
+      await site.visit(path, async (page) => {
+        const lab = await hydrated(page, id)
+        expect(await page.locator(`${lab} .lab-views`).textContent()).toBe(served)
+      })
+    })
+
+    test('takes a prediction and compares it', async () => {
+      await site.visit(path, async (page) => {
+        const lab = await hydrated(page, id)
+        await page.locator(`${lab} .prediction input`).fill('many')
+        await page.keyboard.press('Enter')
+        const verdict = page.locator(`${lab} .prediction-verdict`)
+        expect(await verdict.textContent()).toMatch(/Write a number|请写一个数/)
+        await page.locator(`${lab} .prediction input`).fill(prediction)
+        await page.keyboard.press('Enter')
+        expect(await verdict.textContent()).toMatch(/was close|预测得不错/)
+        expect(await page.evaluate(() => localStorage.getItem('progress'))).toContain('"lab"')
+      })
+    })
+
+    test('starts from a shared address, keeps it up to date, and resets', async () => {
+      await site.visit(`${path}?${shared.parameter}=${shared.value}&other=kept`, async (page) => {
+        const lab = await hydrated(page, id)
+        const control = page.locator(shared.shows(lab)).first()
+        await page.waitForFunction(([selector, value]) => document.querySelector<HTMLInputElement>(selector ?? '')?.value === value, [shared.shows(lab), shared.value])
+        expect(await control.inputValue()).toBe(shared.value)
+        await page.locator(`${lab} .lab-actions button`).first().click()
+        await page.waitForFunction((parameter) => !location.search.includes(parameter), shared.parameter)
+        expect(page.url()).toContain('other=kept')
+        expect(await control.inputValue()).not.toBe(shared.value)
+      })
+    })
+
+    test('survives garbage in the address, and says what it refused', async () => {
+      for (const value of GARBAGE) {
+        await site.visit(`${path}?${new URLSearchParams({ [shared.parameter]: value }).toString()}`, async (page) => {
+          const lab = await hydrated(page, id)
+          await page.waitForSelector(`${lab} .notice-error`)
+          expect(await page.locator(`${lab} [role=alert]`).count()).toBe(0)
+          expect(await page.locator(`${lab} .lab-summary`).isVisible()).toBe(true)
+        })
+      }
+    })
+
+    test('every control works by keyboard and the summary follows', async () => {
+      await site.visit(path, async (page) => {
+        const lab = await hydrated(page, id)
+        const sliders = page.locator(`${lab} .lab-controls input[type=range]`)
+        for (let i = 0; i < (await sliders.count()); i++) {
+          await sliders.nth(i).focus()
+          await page.keyboard.press('ArrowRight')
+          await page.keyboard.press('End')
+          await page.keyboard.press('Home')
+        }
+        const selects = page.locator(`${lab} .lab-controls select`)
+        for (let i = 0; i < (await selects.count()); i++) {
+          const options = await selects.nth(i).locator('option').evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value))
+          for (const option of options) await selects.nth(i).selectOption(option)
+        }
+        const toggles = page.locator(`${lab} .lab-controls input[type=checkbox]`)
+        for (let i = 0; i < (await toggles.count()); i++) {
+          await toggles.nth(i).focus()
+          await page.keyboard.press('Space')
+        }
+        expect(await page.locator(`${lab} [role=alert]`).count()).toBe(0)
+        expect(await page.locator(`${lab} .lab-summary`).textContent()).not.toMatch(/NaN|undefined|Infinity/)
+      })
+    })
+  })
+
+  test.each(['light', 'dark'] as const)('axe finds nothing, hydrated, on a phone, %s', async (colorScheme) => {
+    await site.visit(
+      `/zh/${slug}/`,
+      async (page) => {
+        const lab = await hydrated(page, id)
+        for (const details of await page.locator(`${lab} details`).all()) await details.evaluate((element: HTMLDetailsElement) => (element.open = true))
+        await page.addScriptTag({ content: axeSource })
+        const violations = await page.evaluate<string[]>(
+          `axe.run('${lab}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | ')))`,
+        )
+        expect(violations).toEqual([])
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        expect(overflow).toBeLessThanOrEqual(0)
+      },
+      { ...PHONE, colorScheme },
+    )
+  })
+
+  test('expands and shrinks, and prints as a figure', async () => {
+    await site.visit(`/en/${slug}/`, async (page) => {
+      const lab = await hydrated(page, id)
+      await page.locator(`${lab} .lab-header button`).click()
+      expect(await page.locator(lab).evaluate((element) => getComputedStyle(element).position)).toBe('fixed')
+      await page.keyboard.press('Escape')
+      expect(await page.locator(lab).evaluate((element) => getComputedStyle(element).position)).not.toBe('fixed')
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator(`${lab} .lab-controls`).isVisible()).toBe(false)
+      expect(await page.locator(`${lab} .lab-views`).isVisible()).toBe(true)
+    })
+  })
+})
