@@ -34,12 +34,15 @@ test('every page has the title that the sidebar gives it', () => {
   }
 })
 
-test('both languages carry the same formulas, listings and citations', () => {
+test('both languages carry the same formulas, listings, citations, components, values and questions', () => {
   const inventory = (file: string) => {
     const text = source(file)
     return {
       display: withoutCode(text).match(/^\$\$\n[\s\S]*?^\$\$/gm)?.length ?? 0,
-      listings: [...text.matchAll(/^```(\w+)/gm)].map(([, language]) => language),
+      listings: [...text.matchAll(/^(?:```(\w+)|<Listing ([^/]*(?:\/[^>/][^/]*)*)\/>)/gm)].map(([, language, listing]) => language ?? listing),
+      components: [...withoutCode(text).matchAll(/<([A-Z]\w+)/g)].map(([, name]) => name),
+      values: [...text.matchAll(/<Value id="([^"]+)"/g)].map(([, id]) => id).sort(),
+      quizzes: [...text.matchAll(/<Quiz id="([^"]+)"/g)].map(([, id]) => id),
       citations: [...text.matchAll(/<Cite id="([^"]+)"/g)].map(([, id]) => id).sort(),
     }
   }
