@@ -337,6 +337,26 @@ describe('components', () => {
     })
   })
 
+  test.each(['en', 'zh'] as const)('callouts, prerequisites, folds and figures stand on the page with their names, %s', async (locale) => {
+    await site.visit(
+      `/${locale}/contribute/components/`,
+      async (page) => {
+        for (const kind of ['note', 'misconception', 'limits', 'checkpoint', 'definition', 'objectives']) {
+          const callout = page.locator(`.callout-${kind}`).first()
+          expect(await callout.isVisible(), kind).toBe(true)
+          expect((await callout.getAttribute('aria-label')) ?? '', kind).not.toBe('')
+        }
+        expect(await page.locator('.prerequisites a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual([`/${locale}/overview/`, `/${locale}/foundations/`])
+        expect(await page.locator('.figure figcaption').isVisible()).toBe(true)
+        const deeper = page.locator('.deeper')
+        expect(await deeper.locator('p').isVisible()).toBe(false)
+        await deeper.locator('summary').click()
+        expect(await deeper.locator('p').isVisible()).toBe(true)
+      },
+      { javaScriptEnabled: false },
+    )
+  })
+
   test('the map links every ready page, and a node can be followed by keyboard', async () => {
     await site.visit('/zh/paths/', async (page) => {
       const nodes = page.locator('.map a[data-page-node]')
