@@ -10,4 +10,5 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
+  'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
 }

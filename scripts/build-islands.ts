@@ -4,35 +4,37 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { build } from 'esbuild'
+import { build, type BuildOptions } from 'esbuild'
+import { buildWorkers, workerAddresses } from './build-workers'
 
 /** Where the bundle waits until `next build` has made out/. */
 export const ISLANDS_DIR = '.cache/islands'
 
+const OPTIONS: BuildOptions = {
+  outdir: ISLANDS_DIR,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: ['chrome111', 'firefox114', 'safari16.4'],
+  minify: true,
+  legalComments: 'none',
+  jsx: 'automatic',
+  entryNames: '[name]-[hash]',
+  chunkNames: '[name]-[hash]',
+  assetNames: '[name]-[hash]',
+  alias: {
+    react: 'preact/compat',
+    'react-dom': 'preact/compat',
+    'react-dom/client': 'preact/compat/client',
+    'react/jsx-runtime': 'preact/jsx-runtime',
+  },
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.SITE_URL': JSON.stringify(process.env.SITE_URL ?? '') },
+}
+
 export async function buildIslands(): Promise<void> {
   rmSync(ISLANDS_DIR, { recursive: true, force: true })
-  const result = await build({
-    entryPoints: { main: 'islands/main.ts' },
-    outdir: ISLANDS_DIR,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    target: ['chrome111', 'firefox114', 'safari16.4'],
-    minify: true,
-    metafile: true,
-    legalComments: 'none',
-    jsx: 'automatic',
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
-    alias: {
-      react: 'preact/compat',
-      'react-dom': 'preact/compat',
-      'react-dom/client': 'preact/compat/client',
-      'react/jsx-runtime': 'preact/jsx-runtime',
-    },
-    define: { 'process.env.NODE_ENV': '"production"', 'process.env.SITE_URL': JSON.stringify(process.env.SITE_URL ?? '') },
-  })
+  const workers = await buildWorkers(OPTIONS)
+  const result = await build({ ...OPTIONS, entryPoints: { main: 'islands/main.ts' }, plugins: [workerAddresses(workers)], metafile: true })
   const entry = Object.entries(result.metafile.outputs).find(([, output]) => output.entryPoint === 'islands/main.ts')?.[0]
   if (!entry) throw new Error('esbuild made no bundle of islands/main.ts')
   mkdirSync('.cache', { recursive: true })

@@ -2,7 +2,13 @@
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
 import Qkv from './qkv-bench/QkvBench'
+import { firstDraws } from './sampler-bench/compute'
+import Sampler from './sampler-bench/SamplerBench'
 
 export function QkvBench() {
   return <Island name="qkv-bench" component={Qkv} props={{ locale: useLocale() }} />
+}
+
+export function SamplerBench() {
+  return <Island name="sampler-bench" component={Sampler} props={{ locale: useLocale(), firstDraws: firstDraws() }} />
 }

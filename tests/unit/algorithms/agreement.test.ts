@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chanceCorrected, cohensKappa, kappaFromAgreement } from '@/lib/algorithms/agreement'
-import golden from '@/tests/golden/statistics.json'
+import golden from '@/tests/golden/estimators.json'
 
 test('by hand: 35 of 50 agree, half of them by chance', () => {
   // Raters say yes 25 and 30 times of 50: pₑ = 0.5·0.6 + 0.5·0.4 = 0.5.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { eloRatings, eloToNats, eloWinProbability, fitBradleyTerry, isConnected, type Wins } from '@/lib/algorithms/bradley-terry'
-import golden from '@/tests/golden/statistics.json'
+import golden from '@/tests/golden/estimators.json'
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x))
 

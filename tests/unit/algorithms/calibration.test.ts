@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { brierScore, calibrationBins, expectedCalibrationError } from '@/lib/algorithms/calibration'
-import golden from '@/tests/golden/statistics.json'
+import golden from '@/tests/golden/estimators.json'
 
 const answers = (confidences: readonly number[], correct: readonly number[]) =>
   confidences.map((confidence, i) => ({ confidence, correct: correct[i] === 1 }))

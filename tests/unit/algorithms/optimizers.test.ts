@@ -15,7 +15,7 @@ import {
   wsdLearningRate,
 } from '@/lib/algorithms/optimizers'
 import { seededRandom } from '@/lib/algorithms/random'
-import golden from '@/tests/golden/statistics.json'
+import golden from '@/tests/golden/estimators.json'
 
 /** ½ λ x²: the gradient is λ·x. */
 const quadratic = (lambdas: readonly number[]) => (x: readonly number[]) => x.map((xi, i) => lambdas[i]! * xi)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { meanPassAtK, naivePassAtK, passAtK } from '@/lib/algorithms/pass-at-k'
-import golden from '@/tests/golden/statistics.json'
+import golden from '@/tests/golden/estimators.json'
 
 test('n = 10, c = 3, k = 5: 1 − 21/252', () => {
   expect(passAtK(10, 3, 5)).toBeCloseTo(1 - 21 / 252, 14)

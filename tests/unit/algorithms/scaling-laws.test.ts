@@ -11,7 +11,7 @@ import {
   powerLawExponentInterval,
   type Point,
 } from '@/lib/algorithms/scaling-laws'
-import golden from '@/tests/golden/statistics.json'
+import golden from '@/tests/golden/estimators.json'
 
 const HOFFMANN = CHINCHILLA_CONSTANTS.hoffmann2022
 

@@ -14,7 +14,7 @@ import {
   requiredQuestions,
   wilsonInterval,
 } from '@/lib/algorithms/statistics'
-import golden from '@/tests/golden/statistics.json'
+import golden from '@/tests/golden/estimators.json'
 
 describe('proportions', () => {
   test('standard error and half-width', () => {

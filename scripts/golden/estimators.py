@@ -1,6 +1,6 @@
-"""Writes tests/golden/statistics.json: pass@k, Bradley-Terry, kappa, percentiles, Wilson, McNemar, ECE, scaling, Muon.
+"""Writes tests/golden/estimators.json: pass@k, Bradley-Terry, kappa, percentiles, Wilson, McNemar, ECE, scaling, Muon.
 
-    /usr/bin/python3 scripts/golden/statistics.py
+    /usr/bin/python3 scripts/golden/estimators.py
 
 Shares nothing with lib/algorithms: exact fractions where possible, otherwise numpy and another method (Newton instead of
 MM, an SVD instead of matrix products, a grid search instead of the closed form). The same seed and numpy version give the
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 SEED = 20240607
-TARGET = Path(__file__).resolve().parents[2] / "tests" / "golden" / "statistics.json"
+TARGET = Path(__file__).resolve().parents[2] / "tests" / "golden" / "estimators.json"
 rng = np.random.default_rng(SEED)
 
 
@@ -137,7 +137,7 @@ def muon():
 
 def main():
     golden = {
-        "generator": "scripts/golden/statistics.py",
+        "generator": "scripts/golden/estimators.py",
         "versions": {"python": platform.python_version(), "numpy": np.__version__},
         "seed": SEED,
         "passAtK": pass_at_k(),

@@ -1,0 +1,100 @@
+import { GroupedBars } from '@/components/viz/GroupedBars'
+import type { Locale } from '@/lib/i18n/locales'
+import type { WorkerResult } from '../kit/use-worker'
+import type { Bench } from './compute'
+import { DRAWS, type DrawRequest } from './draws'
+import { goodnessOfFit } from './goodness'
+import { TOKENS, word } from './words'
+
+export const two = (value: number) => value.toFixed(2)
+export const whole = (value: number) => Math.round(value).toLocaleString('en-US')
+/** A small probability is not zero; a removed token's is, and is said in words. */
+export const three = (value: number) => (value > 0 && value < 0.0005 ? '<0.001' : value.toFixed(3))
+
+interface Props {
+  readonly bench: Bench
+  readonly locale: Locale
+}
+
+export function BeforeAfter({ bench, locale }: Props) {
+  const { before, probabilities, removedBy, entropyBefore, entropyAfter, logits } = bench
+  const max = Math.log(logits.length)
+  return (
+    <div className="sampler-view">
+      <GroupedBars
+        title={word(locale, 'beforeAfter')}
+        series={[
+          { label: word(locale, 'before'), tone: 'faint' },
+          { label: word(locale, 'after'), tone: 'accent' },
+        ]}
+        groups={before.map((p, i) => {
+          const by = removedBy[i]
+          const after = probabilities[i] ?? 0
+          return {
+            label: TOKENS[locale][i] ?? '',
+            bars: [
+              { value: p, text: three(p) },
+              { value: after, text: by === undefined ? three(after) : word(locale, 'removed', { by: word(locale, by) }) },
+            ],
+          }
+        })}
+      />
+      <p>{word(locale, 'entropy', { before: two(entropyBefore), after: two(entropyAfter), n: logits.length, max: two(max) })}</p>
+    </div>
+  )
+}
+
+export function Cumulative({ bench, topP, locale }: Props & { readonly topP: number }) {
+  const { ranks, removedBy, stack } = bench
+  const hasTopP = stack.includes('topP')
+  return (
+    <div className="sampler-view">
+      <GroupedBars
+        title={word(locale, hasTopP ? 'cumulativeIn' : 'cumulativeOut')}
+        series={[{ label: '', tone: 'violet' }]}
+        max={1}
+        {...(hasTopP ? { mark: { label: `p = ${topP}`, value: topP } } : {})}
+        groups={ranks.map(({ token, cumulative }, i) => {
+          const mark = removedBy[token] === 'topP' ? 'cutMark' : 'keptMark'
+          return {
+            label: `${i > 0 ? '+ ' : ''}${TOKENS[locale][token] ?? ''}`,
+            bars: [{ value: cumulative, text: hasTopP ? word(locale, mark, { p: three(cumulative) }) : three(cumulative) }],
+          }
+        })}
+      />
+    </div>
+  )
+}
+
+/** The draws beside what their own probabilities predict: while new draws are under way, both are still the old ones. */
+export function Draws({ draws, locale }: { readonly draws: WorkerResult<DrawRequest, number[]>; readonly locale: Locale }) {
+  const counts = draws.read()
+  const { probabilities } = draws.input
+  const fit = goodnessOfFit(counts, probabilities)
+  return (
+    <div className="sampler-view">
+      <GroupedBars
+        title={word(locale, 'draws', { draws: whole(DRAWS) })}
+        series={[
+          { label: word(locale, 'drawn'), tone: 'amber' },
+          { label: word(locale, 'expected'), tone: 'faint' },
+        ]}
+        isBusy={draws.isBusy}
+        groups={counts.flatMap((count, i) => {
+          const expected = DRAWS * (probabilities[i] ?? 0)
+          if (expected === 0) return []
+          const bars = [count, expected].map((value) => ({ value, text: whole(value) }))
+          return [{ label: TOKENS[locale][i] ?? '', bars }]
+        })}
+      />
+      {fit ? (
+        <p>
+          {word(locale, 'chi', { chi: two(fit.chiSquared), df: fit.degrees, limit: two(fit.limit) })}{' '}
+          {word(locale, fit.isWithin ? 'within' : 'outside')} {fit.pooled > 0 && word(locale, 'pooled', { count: fit.pooled })}
+        </p>
+      ) : (
+        <p>{word(locale, 'certain')}</p>
+      )}
+    </div>
+  )
+}
