@@ -1,0 +1,44 @@
+"""What the Python stages share: folders, token streams, batches, the learning-rate schedule, JSON."""
+
+import json
+import math
+import os
+from pathlib import Path
+from typing import Any
+
+# One thread: on a machine that others use too, waiting for a second one costs more than it brings.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+import torch
+from torch import Tensor
+
+ROOT = Path(__file__).resolve().parents[1]
+CACHE = ROOT / ".cache" / "lifecycle"
+RESULTS = ROOT / "lifecycle" / "results"
+torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
+
+
+def write_json(path: Path, value: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def read_stream(split: str) -> np.ndarray:
+    """The token ids of a split, documents one after the other, each followed by the end token; (n,) int64."""
+    return np.fromfile(CACHE / f"{split}.u16", dtype="<u2").astype(np.int64)
+
+
+def random_windows(stream: np.ndarray, batch: int, length: int, generator: np.random.Generator) -> Tensor:
+    """`batch` windows of length + 1 tokens from anywhere in the stream: inputs and, shifted by one, targets."""
+    starts = generator.integers(0, len(stream) - length - 1, size=batch)
+    return torch.from_numpy(np.stack([stream[s : s + length + 1] for s in starts]))
+
+
+def learning_rate(step: int, steps: int, warmup: int, decay: int, peak: float) -> float:
+    """Linear from 0 to the peak, constant, and over the last `decay` steps half a cosine down to a hundredth of it."""
+    if step < warmup:
+        return peak * (step + 1) / warmup
+    progress = max(0, step - (steps - decay)) / decay
+    return peak * (0.01 + 0.495 * (1 + math.cos(math.pi * progress)))
