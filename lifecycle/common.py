@@ -25,6 +25,20 @@ def write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
+def save_weights(name: str, state: dict[str, Tensor]) -> None:
+    """<name>.bin: all tensors in float32, little endian, one after the other; <name>.json: their names and shapes."""
+    write_json(CACHE / "weights" / f"{name}.json", [{"name": key, "shape": list(t.shape)} for key, t in state.items()])
+    flat = np.concatenate([t.detach().numpy().ravel() for t in state.values()])
+    flat.astype("<f4").tofile(CACHE / "weights" / f"{name}.bin")
+
+
+def load_weights(name: str) -> dict[str, Tensor]:
+    tensors = json.loads((CACHE / "weights" / f"{name}.json").read_text())
+    flat = torch.from_numpy(np.fromfile(CACHE / "weights" / f"{name}.bin", dtype="<f4"))
+    parts = flat.split([math.prod(tensor["shape"]) for tensor in tensors])
+    return {tensor["name"]: part.view(tensor["shape"]) for tensor, part in zip(tensors, parts, strict=True)}
+
+
 def read_stream(split: str) -> np.ndarray:
     """The token ids of a split, documents one after the other, each followed by the end token; (n,) int64."""
     return np.fromfile(CACHE / f"{split}.u16", dtype="<u2").astype(np.int64)

@@ -1,6 +1,7 @@
 """The decoder-only transformer of the curriculum, in PyTorch: RMSNorm before each block, RoPE, GQA, SwiGLU, tied embedding.
 
-Shapes: tokens (B, S) int64 to logits (B, S, V). Weights are (out, in), as torch stores them.
+Shapes: tokens (B, S) int64 to logits (B, S, V). Weights are (out, in), as torch stores them. With a cache, the tokens are
+those that follow what the cache has seen, and it grows by them.
 """
 
 import math
@@ -33,6 +34,8 @@ class Config:
 TARGET = Config(vocabulary_size=2048, d_model=128, n_layers=7, n_q=4, n_kv=2, d_head=32, d_ff=352)
 DRAFT = Config(vocabulary_size=2048, d_model=96, n_layers=2, n_q=3, n_kv=1, d_head=32, d_ff=256)
 CONFIGS = {"target": TARGET, "draft": DRAFT}
+# One entry per layer: the keys (after RoPE) and values of all positions so far, each (B, n_kv, S, d_head).
+Cache = dict[int, tuple[Tensor, Tensor]]
 
 
 class RMSNorm(nn.Module):
@@ -63,19 +66,24 @@ def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
 class Attention(nn.Module):
     """Causal grouped-query attention."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, layer: int) -> None:
         super().__init__()
         self.config = config
+        self.layer = layer
         self.q = nn.Linear(config.d_model, config.n_q * config.d_head, bias=False)
         self.k = nn.Linear(config.d_model, config.n_kv * config.d_head, bias=False)
         self.v = nn.Linear(config.d_model, config.n_kv * config.d_head, bias=False)
         self.o = nn.Linear(config.n_q * config.d_head, config.d_model, bias=False)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, cache: Cache | None) -> Tensor:
         c, (batch, length, _) = self.config, x.shape
         q = rotate(self.q(x).view(batch, length, c.n_q, c.d_head).transpose(1, 2), cos, sin)
         k = rotate(self.k(x).view(batch, length, c.n_kv, c.d_head).transpose(1, 2), cos, sin)
         v = self.v(x).view(batch, length, c.n_kv, c.d_head).transpose(1, 2)
+        if cache is not None:
+            if self.layer in cache:
+                k, v = (torch.cat(pair, dim=2) for pair in zip(cache[self.layer], (k, v)))
+            cache[self.layer] = (k, v)
         k, v = (t.repeat_interleave(c.n_q // c.n_kv, dim=1) for t in (k, v))
         weights = F.softmax(q @ k.transpose(-1, -2) / math.sqrt(c.d_head) + mask, dim=-1)
         return self.o((weights @ v).transpose(1, 2).reshape(batch, length, c.n_q * c.d_head))
@@ -95,15 +103,15 @@ class FeedForward(nn.Module):
 
 
 class Block(nn.Module):
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, layer: int) -> None:
         super().__init__()
         self.attention_norm = RMSNorm(config.d_model, config.norm_epsilon)
-        self.attention = Attention(config)
+        self.attention = Attention(config, layer)
         self.ffn_norm = RMSNorm(config.d_model, config.norm_epsilon)
         self.ffn = FeedForward(config)
 
-    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor) -> Tensor:
-        x = x + self.attention(self.attention_norm(x), cos, sin, mask)
+    def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, cache: Cache | None) -> Tensor:
+        x = x + self.attention(self.attention_norm(x), cos, sin, mask, cache)
         return x + self.ffn(self.ffn_norm(x))
 
 
@@ -112,7 +120,7 @@ class Model(nn.Module):
         super().__init__()
         self.config = config
         self.embedding = nn.Embedding(config.vocabulary_size, config.d_model)
-        self.blocks = nn.ModuleList(Block(config) for _ in range(config.n_layers))
+        self.blocks = nn.ModuleList(Block(config, layer) for layer in range(config.n_layers))
         self.norm = RMSNorm(config.d_model, config.norm_epsilon)
         cos, sin = rope_tables(config)
         self.register_buffer("cos", cos, persistent=False)
@@ -129,12 +137,13 @@ class Model(nn.Module):
                 scale = 1 / math.sqrt(2 * self.config.n_layers) if into_residual else 1.0
                 nn.init.normal_(parameter, std=0.02 * scale)
 
-    def forward(self, tokens: Tensor) -> Tensor:
-        length = tokens.shape[1]
-        cos, sin, mask = self.cos[:length], self.sin[:length], self.mask[:length, :length]
+    def forward(self, tokens: Tensor, cache: Cache | None = None) -> Tensor:
+        start = cache[0][0].shape[2] if cache else 0
+        end = start + tokens.shape[1]
+        cos, sin, mask = self.cos[start:end], self.sin[start:end], self.mask[start:end, :end]
         x = self.embedding(tokens)
         for block in self.blocks:
-            x = block(x, cos, sin, mask)
+            x = block(x, cos, sin, mask, cache)
         return self.norm(x) @ self.embedding.weight.T
 
 

@@ -3,7 +3,7 @@
     /usr/bin/python3 lifecycle/pretrain.py target
     /usr/bin/python3 lifecycle/pretrain.py draft
 
-Writes .cache/lifecycle/<name>.pt and lifecycle/results/training-<name>.json. A checkpoint every 100 steps: started again,
+Writes .cache/lifecycle/weights/<name>.bin and lifecycle/results/training-<name>.json. A checkpoint every 100 steps: started again,
 it goes on where it stopped. Needs numpy and PyTorch, linked to a fast BLAS (on Debian: libopenblas0-pthread).
 """
 
@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from common import CACHE, RESULTS, learning_rate, random_windows, read_stream, write_json
+from common import CACHE, RESULTS, learning_rate, random_windows, read_stream, save_weights, write_json
 from model import CONFIGS, Model, parameter_count
 
 
@@ -108,7 +108,7 @@ def train(name: str) -> None:
             print(json.dumps(log[-1]), flush=True)
 
     validation.append({"step": run.steps, "loss": validation_loss(model, val_stream)})
-    torch.save(model.state_dict(), CACHE / f"{name}.pt")
+    save_weights(name, model.state_dict())
     write_json(
         RESULTS / f"training-{name}.json",
         {

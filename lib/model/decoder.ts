@@ -1,0 +1,190 @@
+/**
+ * The decoder-only transformer on typed arrays: prefill and decode are the same function, called with many tokens or one.
+ *
+ *   x ← x + O·attention(RMSNorm(x)),  x ← x + down(silu(gate·h) ⊙ up·h) with h = RMSNorm(x),  logits = E·RMSNorm(x)
+ *
+ * RoPE turns queries and keys (half layout), groups of query heads share a key–value head, and the embedding E is also
+ * the output matrix. Shapes: rows are tokens, row-major; the cache holds keys after RoPE and values of all positions.
+ * lib/algorithms/cached-decode says the same in fewer words and without regard to speed.
+ */
+import { ropeFrequencies } from '@/lib/algorithms/rope'
+import type { DecoderConfig } from './manifest'
+import type { Weight, Weights } from './weights'
+
+export interface DecoderModel {
+  readonly config: DecoderConfig
+  readonly embedding: Weight
+  readonly layers: readonly Layer[]
+  readonly norm: Weight
+  readonly frequencies: Float64Array
+}
+
+type LayerPart = 'attentionNorm' | 'q' | 'k' | 'v' | 'o' | 'ffnNorm' | 'gate' | 'up' | 'down'
+type Layer = Readonly<Record<LayerPart, Weight>>
+
+const PARTS: Readonly<Record<LayerPart, string>> = {
+  attentionNorm: 'attention_norm.gain',
+  q: 'attention.q.weight',
+  k: 'attention.k.weight',
+  v: 'attention.v.weight',
+  o: 'attention.o.weight',
+  ffnNorm: 'ffn_norm.gain',
+  gate: 'ffn.gate.weight',
+  up: 'ffn.up.weight',
+  down: 'ffn.down.weight',
+}
+
+/** Throws RangeError if a tensor is missing. */
+export function createDecoder(config: DecoderConfig, weights: Weights): DecoderModel {
+  const find = (name: string): Weight => {
+    const weight = weights.get(name)
+    if (!weight) throw new RangeError(`the weights lack ${name}`)
+    return weight
+  }
+  const layer = (i: number) =>
+    Object.fromEntries(Object.entries(PARTS).map(([part, name]) => [part, find(`blocks.${i}.${name}`)])) as Layer
+  return {
+    config,
+    embedding: find('embedding.weight'),
+    layers: Array.from({ length: config.nLayers }, (_, i) => layer(i)),
+    norm: find('norm.gain'),
+    frequencies: ropeFrequencies(config.dHead, config.ropeBase),
+  }
+}
+
+// #region cache
+export interface KvCache {
+  /** Positions filled. Setting it back forgets what came after. */
+  length: number
+  /** One per layer: context × (nKv · dHead). */
+  readonly keys: readonly Float32Array[]
+  readonly values: readonly Float32Array[]
+}
+
+export function emptyCache({ config: { nLayers, nKv, dHead, context } }: DecoderModel): KvCache {
+  const arrays = () => Array.from({ length: nLayers }, () => new Float32Array(context * nKv * dHead))
+  return { length: 0, keys: arrays(), values: arrays() }
+}
+// #endregion
+
+// #region parts
+/** X·Wᵀ: (n × cols) to (n × rows). */
+function linear(x: Float32Array, { rows, cols, data }: Weight): Float32Array {
+  const n = x.length / cols
+  const y = new Float32Array(n * rows)
+  for (let i = 0; i < rows; i++) {
+    const w = data.subarray(i * cols, (i + 1) * cols)
+    for (let t = 0; t < n; t++) {
+      const start = t * cols
+      // Two sums, so that one addition need not wait for the other.
+      let even = 0
+      let odd = 0
+      for (let j = 0; j + 1 < cols; j += 2) {
+        even += w[j]! * x[start + j]!
+        odd += w[j + 1]! * x[start + j + 1]!
+      }
+      if (cols % 2 === 1) even += w[cols - 1]! * x[start + cols - 1]!
+      y[t * rows + i] = even + odd
+    }
+  }
+  return y
+}
+
+function rmsNorm(x: Float32Array, { cols, data: gain }: Weight, epsilon: number): Float32Array {
+  const y = new Float32Array(x.length)
+  for (let start = 0; start < x.length; start += cols) {
+    let squares = 0
+    for (let j = 0; j < cols; j++) squares += x[start + j]! ** 2
+    const factor = 1 / Math.sqrt(squares / cols + epsilon)
+    for (let j = 0; j < cols; j++) y[start + j] = x[start + j]! * factor * gain[j]!
+  }
+  return y
+}
+
+/** Turns every head of every row by its position's angles, in place: pairs (i, i + dHead/2). */
+function rotate(x: Float32Array, heads: number, firstPosition: number, frequencies: Float64Array): void {
+  const half = frequencies.length
+  const width = heads * 2 * half
+  for (let start = 0; start < x.length; start += 2 * half) {
+    const position = firstPosition + Math.floor(start / width)
+    for (let i = 0; i < half; i++) {
+      const [cos, sin] = [Math.cos(position * frequencies[i]!), Math.sin(position * frequencies[i]!)]
+      const [a, b] = [x[start + i]!, x[start + half + i]!]
+      x[start + i] = a * cos - b * sin
+      x[start + half + i] = a * sin + b * cos
+    }
+  }
+}
+
+/** Causal attention of the new rows q over everything in the layer's cache. */
+function attend(q: Float32Array, keys: Float32Array, values: Float32Array, firstPosition: number, config: DecoderConfig): Float32Array {
+  const { nQ, nKv, dHead } = config
+  const [qWidth, kvWidth, group] = [nQ * dHead, nKv * dHead, nQ / nKv]
+  const output = new Float32Array(q.length)
+  const weights = new Float64Array(config.context)
+  for (let t = 0; t < q.length / qWidth; t++) {
+    const seen = firstPosition + t + 1
+    for (let head = 0; head < nQ; head++) {
+      const at = t * qWidth + head * dHead
+      const kvAt = Math.floor(head / group) * dHead
+      let max = -Infinity
+      for (let p = 0; p < seen; p++) {
+        let score = 0
+        for (let j = 0; j < dHead; j++) score += q[at + j]! * keys[p * kvWidth + kvAt + j]!
+        weights[p] = score / Math.sqrt(dHead)
+        max = Math.max(max, weights[p]!)
+      }
+      let total = 0
+      for (let p = 0; p < seen; p++) total += weights[p] = Math.exp(weights[p]! - max)
+      for (let p = 0; p < seen; p++) {
+        const weight = weights[p]! / total
+        for (let j = 0; j < dHead; j++) output[at + j]! += weight * values[p * kvWidth + kvAt + j]!
+      }
+    }
+  }
+  return output
+}
+
+function swiGlu(x: Float32Array, { gate, up, down }: Layer): Float32Array {
+  const hidden = linear(x, gate)
+  const factor = linear(x, up)
+  for (let i = 0; i < hidden.length; i++) hidden[i] = (hidden[i]! / (1 + Math.exp(-hidden[i]!))) * factor[i]!
+  return linear(hidden, down)
+}
+
+function addTo(x: Float32Array, update: Float32Array): void {
+  for (let i = 0; i < x.length; i++) x[i]! += update[i]!
+}
+// #endregion
+
+// #region forward
+/**
+ * Reads the tokens after what the cache has seen, adds them to it, and returns the logits of the last `rows` of them
+ * (rows × vocabulary): one row is enough to go on generating, all are needed to score a text or to verify a draft.
+ * Throws RangeError on an id outside the vocabulary or when the context is full.
+ */
+export function forward(model: DecoderModel, ids: readonly number[], cache: KvCache, rows = 1): Float32Array {
+  const { config, embedding, layers, norm, frequencies } = model
+  const { dModel, nQ, nKv, dHead, context, normEpsilon } = config
+  const first = cache.length
+  if (ids.length < 1 || first + ids.length > context) throw new RangeError(`${first} + ${ids.length} tokens do not fit 1 … ${context}`)
+  if (rows < 1 || rows > ids.length) throw new RangeError(`rows must lie in [1, ${ids.length}], got ${rows}`)
+  const x = new Float32Array(ids.length * dModel)
+  ids.forEach((id, t) => {
+    if (!(id >= 0 && id < embedding.rows)) throw new RangeError(`token id must lie in [0, ${embedding.rows - 1}], got ${id}`)
+    x.set(embedding.data.subarray(id * dModel, (id + 1) * dModel), t * dModel)
+  })
+  layers.forEach((layer, i) => {
+    const h = rmsNorm(x, layer.attentionNorm, normEpsilon)
+    const [q, k] = [linear(h, layer.q), linear(h, layer.k)]
+    rotate(q, nQ, first, frequencies)
+    rotate(k, nKv, first, frequencies)
+    cache.keys[i]!.set(k, first * nKv * dHead)
+    cache.values[i]!.set(linear(h, layer.v), first * nKv * dHead)
+    addTo(x, linear(attend(q, cache.keys[i]!, cache.values[i]!, first, config), layer.o))
+    addTo(x, swiGlu(rmsNorm(x, layer.ffnNorm, normEpsilon), layer))
+  })
+  cache.length += ids.length
+  return linear(rmsNorm(x.subarray((ids.length - rows) * dModel), norm, normEpsilon), embedding)
+}
+// #endregion
