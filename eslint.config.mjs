@@ -6,12 +6,13 @@ import tseslint from 'typescript-eslint'
 /** `folder` may not import from `others`; see ARCHITECTURE.md for the picture. */
 const forbid = (folder, others, message) => others.map((from) => ({ target: `./${folder}`, from: `./${from}`, message }))
 
-const UP = ['pages', 'tests', 'scripts', 'islands']
+const UP = ['pages', 'tests', 'scripts', 'islands', 'lifecycle']
 const zones = [
   ...forbid('lib', ['components', ...UP], 'lib/ is the bottom floor: it may not know who uses it.'),
   ...forbid('components', UP, 'components/ may import lib/ only.'),
   ...forbid('islands', ['pages', 'tests', 'scripts'], 'islands/ mount components; they know nothing of pages.'),
   ...forbid('scripts', ['components', 'pages', 'islands', 'tests'], 'scripts/ are thin command lines over lib/.'),
+  ...forbid('lifecycle', ['components', 'pages', 'islands', 'tests', 'scripts'], 'lifecycle/ makes the model with lib/ alone.'),
   ...forbid('components/ui', ['components/viz', 'components/labs', 'components/lesson', 'components/layout', 'components/learning', 'components/search'], 'components/ui is the lowest room of components/.'),
   ...forbid('components/viz', ['components/labs', 'components/lesson', 'components/layout', 'components/learning', 'lib/algorithms'], 'viz draws figures and knows nothing of language models.'),
   {

@@ -16,6 +16,7 @@ import { gopherFindings } from '@/lib/algorithms/text-quality'
 import { chineseDocuments, englishDocuments, modelText, type Document, type Language } from './documents'
 import { CACHE, ROOT, RESULTS, sha256, write, writeJson } from './files'
 import { PACKAGES } from './packages'
+import { qualityProblem } from './quality'
 
 const SEED = 1
 const NEAR_DUPLICATE = { shingle: { en: 5, zh: 3 }, bands: 32, rows: 4, similarity: 0.5 } as const
@@ -35,25 +36,6 @@ interface StepResult {
   readonly dropped: readonly Dropped[]
 }
 
-// #region quality
-/** The first rule a document breaks, if any. */
-function qualityProblem(document: Document): string | undefined {
-  if (document.language === 'zh') return verseProblem(document)
-  const failed = gopherFindings(document.body, 'en').find((finding) => !finding.passed)
-  return failed && `gopher ${failed.rule}: ${failed.value.toFixed(2)} outside ${failed.min}–${failed.max}`
-}
-
-/** Regulated verse only: four or eight lines of five or seven characters. The rules for web pages discard all of it. */
-function verseProblem({ title, body }: Document): string | undefined {
-  if (!/^[\p{Script=Han} ，、]{1,14}$/u.test(title)) return 'title: not 1–14 Chinese characters'
-  if (/[□○●囗]/u.test(body)) return 'lacuna: characters are missing'
-  if (!/^[\p{Script=Han}，。？！；\n]+$/u.test(body)) return 'signs: other than Chinese characters and ，。？！；'
-  const lines = body.split(/[，。？！；\n]+/u).filter(Boolean).map((line) => [...line].length)
-  if (!lines.every((length) => length === lines[0])) return 'lines: of unequal length'
-  if (lines[0] !== 5 && lines[0] !== 7) return `lines: of ${lines[0]} characters`
-  return lines.length === 4 || lines.length === 8 ? undefined : `lines: ${lines.length}`
-}
-
 const filterBy = (documents: readonly Document[], problem: (document: Document) => string | undefined): StepResult => {
   const judged = documents.map((document) => ({ document, reason: problem(document) }))
   return {
@@ -61,7 +43,6 @@ const filterBy = (documents: readonly Document[], problem: (document: Document) 
     dropped: judged.flatMap(({ document, reason }) => (reason === undefined ? [] : [{ document, reason }])),
   }
 }
-// #endregion
 
 // #region duplicates
 /** Equal letters and digits, whatever the punctuation; the first of them stays. */

@@ -12,6 +12,7 @@ results/finetuning.json.
 
 import json
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,7 +61,7 @@ def answer_log_probabilities(model: Model, examples: list[Example]) -> tuple[Ten
     return scores * mask, mask
 
 
-def optimise(model: Model, run: Run, loss_of_step) -> list[dict[str, float]]:
+def optimise(model: Model, run: Run, loss_of_step: Callable[[int], tuple[Tensor, dict[str, float]]]) -> list[dict[str, float]]:
     """AdamW without weight decay on whatever is trainable."""
     parameters = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(parameters, lr=0.0, betas=(0.9, 0.95), weight_decay=0.0)

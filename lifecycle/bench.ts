@@ -1,0 +1,57 @@
+/**
+ * How fast the TypeScript engine reads and writes, in node on this machine.
+ *
+ *   npx tsx lifecycle/bench.ts
+ *
+ * Writes lifecycle/results/engine.json: the median of several runs, in tokens per second of processor time, which other
+ * programs on the machine do not change much.
+ */
+import { readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { percentile } from '@/lib/algorithms/statistics'
+import { createDecoder, emptyCache, forward, type DecoderModel } from '@/lib/model/decoder'
+import type { ModelManifest } from '@/lib/model/manifest'
+import { readWeights } from '@/lib/model/weights'
+import { PUBLIC_MODEL, readJson, RESULTS, writeJson } from './files'
+
+const RUNS = 7
+const PROMPT = 128
+const NEW = 64
+
+const manifest = readJson<ModelManifest>(join(PUBLIC_MODEL, 'manifest.json'))
+
+function load(name: 'target' | 'draft'): DecoderModel {
+  const { config, ...file } = manifest.models[name]
+  return createDecoder(config, readWeights(file, Uint8Array.from(readFileSync(join(PUBLIC_MODEL, file.file))).buffer))
+}
+
+const cpuSeconds = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e6
+}
+
+const greedy = (logits: Float32Array) => logits.indexOf(Math.max(...logits))
+
+function run(model: DecoderModel) {
+  const prompt = Array.from({ length: PROMPT }, (_, i) => (i * 37) % model.config.vocabularySize)
+  const cache = emptyCache(model)
+  const start = cpuSeconds()
+  let next = greedy(forward(model, prompt, cache))
+  const middle = cpuSeconds()
+  for (let i = 0; i < NEW; i++) next = greedy(forward(model, [next], cache))
+  const end = cpuSeconds()
+  return { prefill: PROMPT / (middle - start), decode: NEW / (end - middle) }
+}
+
+function measure(name: 'target' | 'draft') {
+  const model = load(name)
+  run(model) // lets the engine compile the hot loops
+  const runs = Array.from({ length: RUNS }, () => run(model))
+  const median = (values: readonly number[]) => Math.round(percentile(values, 50))
+  return { prefillTokensPerSecond: median(runs.map((r) => r.prefill)), decodeTokensPerSecond: median(runs.map((r) => r.decode)) }
+}
+
+const result = { prompt: PROMPT, new: NEW, runs: RUNS, node: process.version, cpu: cpus()[0]?.model, target: measure('target'), draft: measure('draft') }
+writeJson(join(RESULTS, 'engine.json'), result)
+console.log(result)
