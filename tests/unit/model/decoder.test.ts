@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createDecoder, emptyCache, forward, type DecoderModel } from '@/lib/model/decoder'
-import type { ModelManifest, WeightsFile } from '@/lib/model/manifest'
 import { createTokenizer } from '@/lib/model/tokenizer'
-import { mergeAdapter, readWeights, type Weights } from '@/lib/model/weights'
+import { mergeAdapter, readWeights } from '@/lib/model/weights'
+import { manifest, publishedModel, publishedWeights } from '../../support/model'
 
 interface Case {
   readonly model: 'target' | 'draft' | 'target+quatrain'
@@ -15,16 +15,14 @@ interface Case {
 }
 
 const { cases } = JSON.parse(readFileSync('tests/golden/lifecycle.json', 'utf8')) as { cases: Case[] }
-const manifest = JSON.parse(readFileSync('public/model/manifest.json', 'utf8')) as ModelManifest
 const tokenizer = createTokenizer(manifest.tokenizer.merges)
 
-const load = (file: WeightsFile): Weights => readWeights(file, Uint8Array.from(readFileSync(`public/model/${file.file}`)).buffer)
-const { target, draft } = manifest.models
+const { target } = manifest.models
 const { quatrain } = manifest.adapters
 const models: Readonly<Record<Case['model'], DecoderModel>> = {
-  target: createDecoder(target.config, load(target)),
-  draft: createDecoder(draft.config, load(draft)),
-  'target+quatrain': createDecoder(target.config, mergeAdapter(load(target), load(quatrain), quatrain.scaling)),
+  target: publishedModel('target'),
+  draft: publishedModel('draft'),
+  'target+quatrain': createDecoder(target.config, mergeAdapter(publishedWeights(target), publishedWeights(quatrain), quatrain.scaling)),
 }
 
 const maxDifference = (a: ArrayLike<number>, b: ArrayLike<number>) =>
@@ -71,6 +69,6 @@ describe('weights', () => {
   it('are refused when the file has another length, or a tensor is missing', () => {
     expect(() => readWeights(target, new ArrayBuffer(8))).toThrow(/has 8 bytes/)
     expect(() => createDecoder(target.config, new Map())).toThrow('the weights lack embedding.weight')
-    expect(() => mergeAdapter(new Map(), load(quatrain), 1)).toThrow(/no matrix/)
+    expect(() => mergeAdapter(new Map(), publishedWeights(quatrain), 1)).toThrow(/no matrix/)
   })
 })

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BYTE_SYMBOLS, encode, tokenIds, type BpeModel } from '@/lib/algorithms/bpe'
-import type { ModelManifest } from '@/lib/model/manifest'
 import { createTokenizer } from '@/lib/model/tokenizer'
+import { manifest } from '../../support/model'
 
-const { merges, end } = (JSON.parse(readFileSync('public/model/manifest.json', 'utf8')) as ModelManifest).tokenizer
+const { merges, end } = manifest.tokenizer
 const tokenizer = createTokenizer(merges)
 
 /** The same vocabulary in the form of lib/algorithms/bpe. */

@@ -1,0 +1,13 @@
+/** The published model, read from disk for tests. */
+import { readFileSync } from 'node:fs'
+import { createDecoder, type DecoderModel } from '@/lib/model/decoder'
+import type { ModelManifest, WeightsFile } from '@/lib/model/manifest'
+import { readWeights, type Weights } from '@/lib/model/weights'
+
+export const manifest = JSON.parse(readFileSync('public/model/manifest.json', 'utf8')) as ModelManifest
+
+export const publishedWeights = (file: WeightsFile): Weights =>
+  readWeights(file, Uint8Array.from(readFileSync(`public/model/${file.file}`)).buffer)
+
+export const publishedModel = (name: 'target' | 'draft'): DecoderModel =>
+  createDecoder(manifest.models[name].config, publishedWeights(manifest.models[name]))
