@@ -9,9 +9,13 @@
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { seededRandom } from '@/lib/algorithms/random'
+import { temperature } from '@/lib/algorithms/sampling'
 import { percentile } from '@/lib/algorithms/statistics'
 import { createDecoder, emptyCache, forward, type DecoderModel } from '@/lib/model/decoder'
+import { speculate } from '@/lib/model/generate'
 import type { ModelManifest } from '@/lib/model/manifest'
+import { createTokenizer } from '@/lib/model/tokenizer'
 import { readWeights } from '@/lib/model/weights'
 import { PUBLIC_MODEL, readJson, RESULTS, writeJson } from './files'
 
@@ -52,6 +56,33 @@ function measure(name: 'target' | 'draft') {
   return { prefillTokensPerSecond: median(runs.map((r) => r.prefill)), decodeTokensPerSecond: median(runs.map((r) => r.decode)) }
 }
 
-const result = { prompt: PROMPT, new: NEW, runs: RUNS, node: process.version, cpu: cpus()[0]?.model, target: measure('target'), draft: measure('draft') }
+/** Writing with a draft: what the target accepts, and whether it pays on a machine where arithmetic is the limit. */
+function measureSpeculation() {
+  const [target, draft] = [load('target'), load('draft')]
+  const { encode, end } = createTokenizer(manifest.tokenizer.merges)
+  const prompts = ['《春夜》\n', '《送友人》\n', 'Psalms 151\n', 'And it came to pass'].map((text) => [end, ...encode(text)])
+  const withGamma = (gamma: number) => {
+    const start = cpuSeconds()
+    const steps = prompts.flatMap((prompt, seed) => {
+      // No end token, so that every setting writes the same number of tokens.
+      const options = { processors: [temperature(0.8)], random: seededRandom(seed), limit: NEW, end: -1 }
+      return [...speculate(target, draft, prompt, gamma, options)]
+    })
+    const tokens = steps.reduce((sum, step) => sum + step.tokens.length, 0)
+    const drafted = steps.reduce((sum, step) => sum + step.drafted.length, 0)
+    const accepted = steps.reduce((sum, step) => sum + step.accepted, 0)
+    return {
+      gamma,
+      drafted,
+      accepted,
+      tokensPerPass: tokens / steps.length,
+      tokensPerSecond: Math.round(tokens / (cpuSeconds() - start)),
+    }
+  }
+  withGamma(1) // as above
+  return [0, 1, 2, 3, 4].map(withGamma)
+}
+
+const result = { prompt: PROMPT, new: NEW, runs: RUNS, node: process.version, cpu: cpus()[0]?.model, target: measure('target'), draft: measure('draft'), speculation: measureSpeculation() }
 writeJson(join(RESULTS, 'engine.json'), result)
 console.log(result)
