@@ -38,7 +38,7 @@ class Run:
 
 
 RUNS = {
-    "target": Run(steps=4800, decay=1200, peak_rate=2e-3),
+    "target": Run(steps=3600, decay=1200, peak_rate=2e-3),
     "draft": Run(steps=3600, decay=900, peak_rate=3e-3),
 }
 
@@ -82,7 +82,7 @@ def train(name: str) -> None:
         optimizer.load_state_dict(saved["optimizer"])
         first, log, validation = saved["step"], saved["log"], saved["validation"]
 
-    wall, cpu = time.perf_counter(), time.process_time()
+    wall, cpu, timed = time.perf_counter(), time.process_time(), first
     for step in range(first, run.steps):
         if step % run.validate_every == 0:
             validation.append({"step": step, "loss": validation_loss(model, val_stream)})
@@ -100,9 +100,9 @@ def train(name: str) -> None:
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), run.clip)
         optimizer.step()
         if step % run.log_every == 0:
-            tokens = run.batch * config.context * (run.log_every if log else 1)
+            tokens = run.batch * config.context * (step + 1 - timed)
             speed = tokens / (time.perf_counter() - wall), tokens / (time.process_time() - cpu)
-            wall, cpu = time.perf_counter(), time.process_time()
+            wall, cpu, timed = time.perf_counter(), time.process_time(), step + 1
             entry = {"step": step, "loss": loss.item(), "gradientNorm": norm.item(), "rate": rate}
             log.append({**entry, "tokensPerSecond": speed[0], "tokensPerCpuSecond": speed[1]})
             print(json.dumps(log[-1]), flush=True)
