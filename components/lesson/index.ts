@@ -5,6 +5,7 @@ import { CurriculumMap } from '../learning/CurriculumMap'
 import { ProgressManager, Review } from '../learning/islands'
 import { TrackList } from '../learning/TrackList'
 import { TrackPage } from '../learning/TrackPage'
+import { SearchPage } from '../search'
 import { Deeper, Figure, Prerequisites } from './Blocks'
 import { Checkpoint, Definition, Limits, Misconception, Note, Objectives } from './Callout'
 import { Cite, References } from './Cite'
@@ -47,7 +48,7 @@ const forAuthors = {
 const labs = { QkvBench, SamplerBench }
 
 /** For the pages around the lessons. */
-const forSitePages = { CurriculumMap, GlossaryList, Home, ProgressManager, ReferenceList, Review, TrackList, TrackPage }
+const forSitePages = { CurriculumMap, GlossaryList, Home, ProgressManager, ReferenceList, Review, SearchPage, TrackList, TrackPage }
 
 /** Written by lib/mdx, never by an author. */
 const forPipeline = { CodeBlock, ComputedNumbers, MathStyles, References }

@@ -532,6 +532,14 @@ export const curriculum = {
           tracks: {},
         },
         {
+          slug: 'search',
+          title: { en: 'Search', zh: '搜索' },
+          status: 'ready',
+          minutes: 1,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
           slug: 'references',
           title: { en: 'References', zh: '参考文献' },
           status: 'ready',

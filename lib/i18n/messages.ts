@@ -6,6 +6,7 @@ const messages = {
   home: { en: 'Home', zh: '首页' },
   mainNavigation: { en: 'Curriculum', zh: '课程目录' },
   siteNavigation: { en: 'Site', zh: '站点' },
+  search: { en: 'Search', zh: '搜索' },
   openMenu: { en: 'Menu', zh: '目录' },
   closeMenu: { en: 'Close', zh: '关闭' },
   breadcrumbs: { en: 'Breadcrumbs', zh: '当前位置' },
