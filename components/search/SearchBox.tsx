@@ -14,6 +14,7 @@ interface Props {
   readonly onQuery?: (query: string) => void
   /** A result was opened. */
   readonly onOpen?: () => void
+  readonly onEscape?: () => void
   /** Links to the page of all results. */
   readonly hasMore?: boolean
 }
@@ -28,7 +29,7 @@ function handOver(terms: readonly string[]): void {
 }
 
 /** Input and results as a combobox with a listbox (WAI-ARIA Authoring Practices): the focus stays in the input. */
-export function SearchBox({ locale, initialQuery, shownPages, recentSearches = [], onQuery, onOpen, hasMore = false }: Props) {
+export function SearchBox({ locale, initialQuery, shownPages, recentSearches = [], onQuery, onOpen, onEscape, hasMore = false }: Props) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -68,6 +69,8 @@ export function SearchBox({ locale, initialQuery, shownPages, recentSearches = [
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'ArrowDown') move(1)
     else if (event.key === 'ArrowUp') move(-1)
+    // Chromium would only empty the field.
+    else if (event.key === 'Escape' && onEscape) onEscape()
     else if (event.key === 'Enter') list.current?.querySelectorAll<HTMLAnchorElement>('a[role=option]')[active]?.click()
     else return
     event.preventDefault()

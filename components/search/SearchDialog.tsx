@@ -35,7 +35,7 @@ export default function SearchDialog({ locale, onClose }: Props) {
         <button type="button" className="search-close" onClick={close}>
           {word(locale, 'close')}
         </button>
-        <SearchBox locale={locale} initialQuery="" shownPages={SHOWN_PAGES} recentSearches={recent} onOpen={close} hasMore />
+        <SearchBox locale={locale} initialQuery="" shownPages={SHOWN_PAGES} recentSearches={recent} onOpen={close} onEscape={close} hasMore />
       </div>
     </dialog>
   )

@@ -22,7 +22,7 @@ function weightOf(path: string): number {
   const slug = path.split('/').slice(2).join('/')
   if (slug === '' || slug.startsWith('contribute') || slug.startsWith('references')) return 0.35
   if (slug.startsWith('paths')) return 0.5
-  if (slug.startsWith('glossary')) return 0.5
+  if (slug.startsWith('glossary')) return 0.4
   return slug.startsWith('overview') ? 0.85 : 1
 }
 
@@ -79,14 +79,14 @@ export function buildSearch(locale: Locale, pages: readonly SearchPage[], simpli
 
   const payload = new Map<string, string>()
   const shards = shardTerms(postings, synonyms)
-  shards.forEach((shard, i) => payload.set(`terms/${i}`, JSON.stringify(shard)))
+  shards.forEach(({ postings, synonyms }, i) => payload.set(`terms/${i}`, JSON.stringify({ postings, synonyms } satisfies TermShard)))
   headFiles(pages).forEach((heads, i) => payload.set(`heads/${i}`, JSON.stringify(heads)))
   textFiles(pages).forEach((texts, i) => payload.set(`texts/${i}`, JSON.stringify(texts)))
   payload.set('dictionary', JSON.stringify(dictionaryOf(postings)))
   payload.set('characters', JSON.stringify(charactersOf(pages, simplify)))
 
   const id = hash([...payload.values()].join('\n'))
-  const manifest: Manifest = { build: id, records: fields.length, shards: shards.map((shard) => shard.postings[0]?.[0] ?? ''), headsPerFile: HEADS_PER_FILE }
+  const manifest: Manifest = { build: id, records: fields.length, shards: shards.map((shard) => shard.first), headsPerFile: HEADS_PER_FILE }
   const files = new Map([[fileName.manifest(locale), JSON.stringify(manifest)]])
   for (const [name, text] of payload) files.set(`${locale}/${id}/${name}.json`, text)
   return files
@@ -105,22 +105,25 @@ function exportMap(index: Index): Postings {
 }
 
 /** Terms in order, cut into files of about one size; a synonym lies where its first term would. */
-function shardTerms(postings: Postings, synonyms: readonly Synonyms[]): TermShard[] {
-  const shards: { postings: Postings; synonyms: Synonyms[] }[] = []
+function shardTerms(postings: Postings, synonyms: readonly Synonyms[]): (TermShard & { readonly first: string })[] {
+  const items = [
+    ...postings.map((posting) => ({ key: posting[0], posting, synonym: undefined })),
+    ...synonyms.map((synonym) => ({ key: firstTerm(synonym[0]), posting: undefined, synonym })),
+  ].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  const shards: { first: string; postings: Postings; synonyms: Synonyms[] }[] = []
   let size = Infinity
-  for (const entry of postings) {
-    const length = JSON.stringify(entry).length
-    if (size + length > SHARD_CHARACTERS) {
-      shards.push({ postings: [], synonyms: [] })
+  let last = ''
+  for (const { key, posting, synonym } of items) {
+    const length = JSON.stringify(posting ?? synonym).length
+    // All of one key stay together, so that its file is known.
+    if (size + length > SHARD_CHARACTERS && key !== last) {
+      shards.push({ first: key, postings: [], synonyms: [] })
       size = 0
     }
     size += length
-    shards.at(-1)?.postings.push(entry)
-  }
-  for (const entry of synonyms) {
-    const first = firstTerm(entry[0])
-    const home = shards.findLast((shard) => (shard.postings[0]?.[0] ?? '') <= first) ?? shards[0]
-    home?.synonyms.push(entry)
+    last = key
+    if (posting) shards.at(-1)?.postings.push(posting)
+    if (synonym) shards.at(-1)?.synonyms.push(synonym)
   }
   return shards
 }

@@ -157,8 +157,8 @@ async function hitsOf(reader: SearchReader, query: string): Promise<Hits> {
       sums.set(record, { score: sum.score + weight * score, matched: sum.matched + weight })
     }
   }
-  // A section that answers half of the query is worth a quarter.
-  return { terms, corrected, scores: new Map([...sums].map(([record, { score, matched }]) => [record, score * (matched / total) ** 2])) }
+  // A section that answers half of the query is worth an eighth.
+  return { terms, corrected, scores: new Map([...sums].map(([record, { score, matched }]) => [record, score * (matched / total) ** 3])) }
 }
 
 async function alternativesOf(reader: SearchReader, unit: Unit, previous: Unit | undefined, next: Unit | undefined, corrected: Map<string, string>): Promise<Alternative[]> {
