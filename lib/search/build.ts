@@ -10,8 +10,8 @@ import { bigrams, isStopWord, joinedNeighbours, textTerms } from './terms'
 
 /** Postings kept of one term; the best slots come first, so what is cut are the least of very many sections. */
 const MAX_POSTINGS = 600
-/** Size of one file of terms before compression, about 3 kB after it. */
-const SHARD_CHARACTERS = 8_000
+/** Size of one file of terms before compression, about 2 kB after it: a query needs several. */
+const SHARD_CHARACTERS = 5_000
 const HEADS_PER_FILE = 32
 const MAX_DICTIONARY = 3_500
 /** A word said this often is what the section is about. */

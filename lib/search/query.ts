@@ -53,7 +53,7 @@ export interface Variant {
   readonly to: string
 }
 
-const MAX_VARIANTS = 3
+const MAX_VARIANTS = 2
 
 /** @param synonyms those that may occur in the query */
 export function variantsOf(query: string, synonyms: readonly Synonyms[]): Variant[] {

@@ -39,7 +39,7 @@ const SLOT_WEIGHT: Readonly<Record<Slot, number>> = { title: 10, heading: 7, def
 const QUALITY = { exact: 1, joined: 1.1, stem: 0.92, unfinished: 0.8, beginning: 0.45, typo: 0.6, guess: 0.3 } as const
 const SYNONYM_QUALITY = 0.75
 /** How many sections are looked at closely, and how many pages and sections a page are shown. */
-const CLOSE_LOOK = 28
+const CLOSE_LOOK = 24
 const MAX_PAGES = 20
 const MAX_SECTIONS = 4
 const MAX_COMPLETIONS = 40
