@@ -45,7 +45,7 @@ export function excerpt(text: string, terms: ReadonlySet<string>): Piece[] {
     { start: 0, count: 0 },
   )
   const from = wordStart(flat, Math.max(0, best.start - Math.floor(length / 5)))
-  const to = Math.min(flat.length, from + length)
+  const to = wordEnd(flat, from + length)
   const pieces: Piece[] = from > 0 ? [{ text: '…', isMatch: false }] : []
   let at = from
   for (const { start, end } of places) {
@@ -56,6 +56,13 @@ export function excerpt(text: string, terms: ReadonlySet<string>): Piece[] {
   }
   if (at < to) pieces.push({ text: flat.slice(at, to) + (to < flat.length ? '…' : ''), isMatch: false })
   return pieces
+}
+
+/** The end of the last whole word before `at`. */
+function wordEnd(text: string, at: number): number {
+  if (at >= text.length) return text.length
+  const space = text.lastIndexOf(' ', at)
+  return at - space < 24 && !/\p{Script=Han}/u.test(text.slice(space, at)) ? space : at
 }
 
 /** The beginning of the word that `at` lies in. */

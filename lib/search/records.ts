@@ -97,6 +97,6 @@ const tidy = (text: string): string =>
 function readMaths($: CheerioAPI): void {
   $('.katex').each((_, element) => {
     const tex = $(element).find('annotation[encoding="application/x-tex"]').text()
-    $(element).replaceWith($('<span>').text(` ${texToText(tex)} `))
+    $(element).replaceWith($('<span>').text(texToText(tex)))
   })
 }
