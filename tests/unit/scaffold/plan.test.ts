@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { curriculum } from '@/lib/curriculum'
+import type { PageEntry } from '@/lib/curriculum/types'
 import { readNewPage, type Answers, type Existing } from '@/lib/scaffold/new-page'
 import { planPage, SIDEBAR, type Plan } from '@/lib/scaffold/plan'
 import { pageFiles } from '@/scripts/prepare'
@@ -33,9 +34,9 @@ describe('planPage', () => {
   })
 
   test('a planned page turns ready and stays where it is', () => {
-    const [start, ...others] = curriculum.sections
-    const planned = start.pages.map((page) => ({ ...page, status: 'planned' as const }))
-    const before: Existing = { curriculum: { ...curriculum, sections: [{ ...start, pages: planned }, ...others] }, files: [] }
+    const asPlanned = (page: PageEntry): PageEntry => (page.slug === 'overview' ? { ...page, status: 'planned' } : page)
+    const sections = curriculum.sections.map((section) => ({ ...section, pages: section.pages.map(asPlanned) }))
+    const before: Existing = { curriculum: { ...curriculum, sections }, files: [] }
     const source = sidebar.replace("status: 'ready'", "status: 'planned'")
     const result = readNewPage({ slug: 'overview' }, before)
     if ('problems' in result) throw new Error(result.problems.join())
