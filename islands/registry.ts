@@ -11,4 +11,5 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
+  'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),
 }

@@ -4,6 +4,7 @@ import { useLocale } from '@/components/ui/locale-context'
 import Qkv from './qkv-bench/QkvBench'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
+import Tiles from './tile-stepper/TileStepper'
 
 export function QkvBench() {
   return <Island name="qkv-bench" component={Qkv} props={{ locale: useLocale() }} />
@@ -11,4 +12,8 @@ export function QkvBench() {
 
 export function SamplerBench() {
   return <Island name="sampler-bench" component={Sampler} props={{ locale: useLocale(), firstDraws: firstDraws() }} />
+}
+
+export function TileStepper() {
+  return <Island name="tile-stepper" component={Tiles} props={{ locale: useLocale() }} />
 }
