@@ -5,7 +5,7 @@ import { Slider } from '@/components/ui/Slider'
 import { StepControls } from '@/components/ui/StepControls'
 import { Toggle } from '@/components/ui/Toggle'
 import type { Locale } from '@/lib/i18n/locales'
-import { decimalBytes, integer, percent } from '@/lib/values/format'
+import { decimal, integer, percent } from '@/lib/values/format'
 import { computeStepper, realTraffic, REAL_WIDTH } from './compute'
 import { Derivation } from './Derivation'
 import { small, span, two } from './format'
@@ -22,18 +22,22 @@ export default function TileStepper({ locale }: { readonly locale: Locale }) {
   const { state, set } = lab
   const stepper = computeStepper(state)
   const { step, steps, index, blockRow, before } = stepper
-  const real = realTraffic(state)
+  const tokens = Number(state.tokens)
+  const [real, more] = [realTraffic(tokens, state.sram), realTraffic(4 * tokens, state.sram)]
   const w = (key: Word, values?: Parameters<typeof word>[2]) => word(locale, key, values)
   const count = (value: number) => integer(value, locale)
   const asked = {
-    tokens: count(Number(state.tokens)),
     d: REAL_WIDTH,
     sram: state.sram,
-    br: real.blockRows,
+    tokens: count(real.tokens),
+    more: count(more.tokens),
+    tiled: size(real.tiled),
     standard: size(real.standard),
-    kv: size(real.keysAndValues),
-    blocks: real.rowBlocks,
-    ratio: percent(0)(real.tiled / real.standard, locale),
+    times: decimal(1)(more.tiled / real.tiled, locale),
+    br: real.blockRows,
+    blocksBefore: count(real.rowBlocks),
+    blocks: count(more.rowBlocks),
+    ratio: percent(0)(more.tiled / more.standard, locale),
   }
   const query = step.rowStart + blockRow
   const max = step.states[blockRow]?.max ?? -Infinity
@@ -48,7 +52,7 @@ export default function TileStepper({ locale }: { readonly locale: Locale }) {
       lab={lab}
       title={w('title')}
       question={w('question', asked)}
-      prediction={{ answer: real.tiled / 1e6, unit: 'MB', answerText: decimalBytes(0)(real.tiled, locale), explanation: w('explanation', asked) }}
+      prediction={{ answer: more.tiled / 1e6, unit: 'MB', answerText: size(more.tiled), explanation: w('explanation', asked) }}
       tryThis={[w('try1'), w('try2'), w('try3')]}
       controls={
         <>

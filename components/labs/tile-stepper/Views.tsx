@@ -62,7 +62,7 @@ export function Output({ stepper, locale }: Props) {
 /** HBM bytes of the toy, as counted tile by tile, and of a real size, by formula. */
 export function Traffic({ stepper, state, locale }: Props & { readonly state: State }) {
   const { bytes, exact } = stepper
-  const real = realTraffic(state)
+  const real = realTraffic(Number(state.tokens), state.sram)
   const cells = exact.rows ** 2
   const bar = (key: Word, value: number, tone: 'faint' | 'accent' | 'violet') => ({ label: word(locale, key), value, text: size(value), tone })
   return (
@@ -70,7 +70,7 @@ export function Traffic({ stepper, state, locale }: Props & { readonly state: St
       <Bars title={word(locale, 'toyBytes')} bars={[bar('standard', bytes.standard, 'faint'), bar('tiled', bytes.tiled, 'accent'), bar('tiledSoFar', bytes.soFar, 'violet')]} />
       <p>{word(locale, 'scoresWritten', { cells, standard: 2 * cells })}</p>
       <Bars
-        title={word(locale, 'realBytes', { tokens: integer(Number(state.tokens), locale), d: REAL_WIDTH, sram: state.sram })}
+        title={word(locale, 'realBytes', { tokens: integer(real.tokens, locale), d: REAL_WIDTH, sram: state.sram })}
         bars={[bar('standard', real.standard, 'faint'), bar('tiled', real.tiled, 'accent')]}
       />
     </div>

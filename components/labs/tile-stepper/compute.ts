@@ -109,22 +109,20 @@ export function tileStatus({ steps, index }: Stepper, i: number, j: number): Til
 
 /** One head of a real size without a mask, fp16; bytes. */
 export interface RealTraffic {
+  readonly tokens: number
   readonly blockRows: number
   readonly rowBlocks: number
   readonly standard: number
   readonly tiled: number
-  /** K and V together, once. */
-  readonly keysAndValues: number
 }
 
-export function realTraffic({ tokens, sram }: Pick<State, 'tokens' | 'sram'>): RealTraffic {
-  const n = Number(tokens)
-  const { blockRows } = blockSizes((sram * 1024) / FP16_BYTES, REAL_WIDTH)
+export function realTraffic(tokens: number, sramKiB: number): RealTraffic {
+  const { blockRows } = blockSizes((sramKiB * 1024) / FP16_BYTES, REAL_WIDTH)
   return {
+    tokens,
     blockRows,
-    rowBlocks: Math.ceil(n / blockRows),
-    standard: hbmBytes(standardAttentionTraffic(n, REAL_WIDTH), FP16_BYTES),
-    tiled: hbmBytes(flashAttentionTraffic(n, REAL_WIDTH, blockRows), FP16_BYTES),
-    keysAndValues: 2 * n * REAL_WIDTH * FP16_BYTES,
+    rowBlocks: Math.ceil(tokens / blockRows),
+    standard: hbmBytes(standardAttentionTraffic(tokens, REAL_WIDTH), FP16_BYTES),
+    tiled: hbmBytes(flashAttentionTraffic(tokens, REAL_WIDTH, blockRows), FP16_BYTES),
   }
 }

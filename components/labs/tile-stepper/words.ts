@@ -3,12 +3,12 @@ import type { Locale, Localized } from '@/lib/i18n/locales'
 const WORDS = {
   title: { en: 'Tile stepper', zh: '分块步进器' },
   question: {
-    en: 'One head, {tokens} tokens of width {d}, fp16, no mask. Standard attention writes its score matrix out and moves {standard} between HBM and the chip. On {sram} KiB of on-chip memory, FlashAttention works on {br} queries at a time. How much does it move?',
-    zh: '一个头，{tokens} 个 token，宽度 {d}，fp16，无掩码。标准注意力要写出分数矩阵，在 HBM 与芯片之间搬运 {standard}。片上存储有 {sram} KiB 时，FlashAttention 每次处理 {br} 个 query。它要搬多少？',
+    en: 'One head of width {d}, fp16, no mask, {sram} KiB on chip. At {tokens} tokens, FlashAttention moves {tiled} between HBM and the chip instead of {standard}. How much does it move at {more} tokens?',
+    zh: '一个头，宽度 {d}，fp16，无掩码，片上 {sram} KiB。{tokens} 个 token 时，FlashAttention 在 HBM 与芯片之间搬运 {tiled}，标准做法是 {standard}。{more} 个 token 时，它要搬多少？',
   },
   explanation: {
-    en: 'Not one score is written, and Q and O travel once. K and V ({kv} together) are read again for each of the {blocks} blocks of queries: that is nearly all of the traffic, {ratio} of the standard amount. It grows with the square of the tokens, as the FLOPs do; only the extra memory is linear.',
-    zh: '一个分数也不写出，Q 和 O 各搬一次。K 和 V（共 {kv}）却要为 {blocks} 块 query 各读一遍：访存几乎全在这里，是标准做法的 {ratio}。它和 FLOPs 一样随 token 数平方增长，线性的只有额外显存。',
+    en: 'For four times the tokens, {times} times the bytes: there are {blocks} blocks of {br} queries instead of {blocksBefore}, and each reads four times as many keys and values. Traffic, like the FLOPs, stays quadratic, at {ratio} of the standard way. What became linear is the extra memory: not one score is written.',
+    zh: 'token 数变成四倍，字节变成 {times} 倍：每块 {br} 个 query，从 {blocksBefore} 块变成 {blocks} 块，每块要读的 key 和 value 又是四倍。访存和 FLOPs 一样仍是平方增长，是标准做法的 {ratio}。变成线性的是额外显存：一个分数也不写出。',
   },
   try1: {
     en: 'Step through with Next. While the maximum of the row holds, the factor is 1; when a tile brings a larger score, ℓ and O shrink by it first. When the last row is done, the difference is rounding.',
@@ -38,7 +38,7 @@ const WORDS = {
     zh: '✓ 已完成，分数已丢弃；数字：正在片上；× 全被掩码，跳过；空白：还没轮到。',
   },
   running: { en: 'Kept for queries {rows} after this tile', zh: '这一块之后，query {rows} 保留的量' },
-  factor: { en: 'e^(m_old − m)', zh: 'e^(旧 m − m)' },
+  factor: { en: 'factor', zh: '系数' },
   soFar: { en: 'O/ℓ so far', zh: '目前的 O/ℓ' },
   finished: { en: 'Finished rows: at most {error} from standard attention.', zh: '已完成的行：与标准注意力最多相差 {error}。' },
   noneFinished: { en: 'No row is finished yet.', zh: '还没有一行完成。' },
