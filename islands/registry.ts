@@ -7,6 +7,7 @@ export interface IslandModule {
 }
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
