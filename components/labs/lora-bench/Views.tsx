@@ -79,7 +79,7 @@ const largest = (m: Matrix) => m.data.reduce((max, x) => Math.max(max, Math.abs(
 
 function Hundredths({ title, values, max }: { readonly title: string; readonly values: Matrix; readonly max: number }) {
   const labels = Array.from({ length: values.rows }, (_, i) => String(i + 1))
-  return <HeatMap title={title} values={toRows(values)} rowLabels={labels} columnLabels={labels} format={(x) => (100 * x).toFixed(0).replace('-', '−')} max={max} />
+  return <HeatMap title={title} values={toRows(values)} rowLabels={labels} columnLabels={labels} format={(x) => String(Math.round(100 * x)).replace('-', '−')} max={max} />
 }
 
 export function Counts({ state, locale }: Props) {

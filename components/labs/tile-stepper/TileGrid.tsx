@@ -1,3 +1,4 @@
+import { ScrollBox } from '@/components/viz/ScrollBox'
 import { at } from '@/lib/algorithms/matrix'
 import { tileStatus, type Stepper } from './compute'
 import { two } from './format'
@@ -26,30 +27,32 @@ export function TileGrid({ stepper, blockRows, blockCols, title, legend }: Props
     )
   }
   return (
-    <div className="heat-map tile-grid">
-      <table>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <td />
-            {tokens.map((j) => (
-              <th key={j} scope="col">
-                {j + 1}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((i) => (
-            <tr key={i}>
-              <th scope="row" data-selected={i === step.rowStart + blockRow || undefined}>
-                {i + 1}
-              </th>
-              {tokens.map((j) => cell(i, j))}
+    <div className="tile-grid">
+      <ScrollBox className="heat-map" label={title}>
+        <table>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <td />
+              {tokens.map((j) => (
+                <th key={j} scope="col">
+                  {j + 1}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {tokens.map((i) => (
+              <tr key={i}>
+                <th scope="row" data-selected={i === step.rowStart + blockRow || undefined}>
+                  {i + 1}
+                </th>
+                {tokens.map((j) => cell(i, j))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
       <p>{legend}</p>
     </div>
   )

@@ -14,6 +14,9 @@ interface Props {
   readonly locale: Locale
 }
 
+/** The digits below it depend on how a browser rounds e^x. */
+const ROUNDING = 1e-12
+
 export const size = (bytes: number): string => decimalBytes(bytes < 1000 ? 0 : 1)(bytes, 'en')
 
 const features = (d: number, name: string) => Array.from({ length: d }, (_, j) => `${name}${j + 1}`)
@@ -52,7 +55,7 @@ export function Output({ stepper, locale }: Props) {
         selected={{ row: step.rowStart + blockRow, column: 0 }}
       />
       <p>
-        {finishedError === undefined ? word(locale, 'noneFinished') : word(locale, 'finished', { error: small(finishedError) })}{' '}
+        {finishedError === undefined ? word(locale, 'noneFinished') : word(locale, 'finished', { error: finishedError < ROUNDING ? word(locale, 'rounding') : small(finishedError) })}{' '}
         {!step.finishesRows && word(locale, 'unfinished', { error: small(blockError(step, exact)) })}
       </p>
     </div>
@@ -91,7 +94,7 @@ export function tileTable({ steps, exact }: Stepper, chosenRow: number, locale: 
       Number(step.rescale[blockRow]!.toPrecision(6)),
       Number(sum.toFixed(6)),
       ...Array.from(row(step.output, blockRow), (o) => Number((o / sum).toFixed(6))),
-      blockError(step, exact).toExponential(1),
+      Number(blockError(step, exact).toFixed(12)),
       hbmBytes(step.traffic, FP16_BYTES),
     ]
   }
