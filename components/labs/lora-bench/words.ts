@@ -19,8 +19,8 @@ const WORDS = {
     zh: '秩取 4，比较 α = 1、8、64。下界不动，因为 α 只放大每一步的作用：取 64 时步子太大，200 步还没走到。',
   },
   try3: {
-    en: 'Set the outlier to 20. With one scale for the whole tile, INT4 rounds nearly everything else to 0; with groups of 16 the damage stays in one group.',
-    zh: '把离群权重设为 20。整块只有一个缩放因子时，INT4 几乎把其余权重全舍成 0；每 16 个一组，损害只留在一组里。',
+    en: 'Set the outlier to 20. With one scale for the whole tile, INT4 rounds most other weights to 0; with groups of 16 the damage stays in one group.',
+    zh: '把离群权重设为 20。整块只有一个缩放因子时，INT4 把其余权重大多舍成 0；每 16 个一组，损害只留在一组里。',
   },
   try4: {
     en: 'Set the rank to 16. Beside the NF4 base the adapter now repairs the rounding as well; merged into NF4, it is rounded again.',

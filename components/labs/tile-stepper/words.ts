@@ -49,8 +49,8 @@ const WORDS = {
   exact: { en: 'standard attention', zh: '标准注意力' },
   toyBytes: { en: 'HBM traffic of the tiles above, fp16', zh: '上面这些块的 HBM 访存，fp16' },
   realBytes: {
-    en: 'HBM traffic of one head: {tokens} tokens, d = {d}, fp16, no mask, {sram} KiB on chip',
-    zh: '一个头的 HBM 访存：{tokens} 个 token，d = {d}，fp16，无掩码，片上 {sram} KiB',
+    en: 'HBM traffic of one head: {tokens} tokens, d = {d}, fp16, no mask, {sram} KiB on chip; what an L2 cache would serve is counted too',
+    zh: '一个头的 HBM 访存：{tokens} 个 token，d = {d}，fp16，无掩码，片上 {sram} KiB；L2 缓存能挡下的部分也计入',
   },
   standard: { en: 'standard', zh: '标准' },
   tiledSoFar: { en: 'tiled so far', zh: '分块，目前' },
