@@ -43,7 +43,7 @@ function heading(Tag: 'h2' | 'h3' | 'h4') {
     const { slug } = useCurrentPage()
     return (
       <Tag id={id} {...props}>
-        {id && formerIds(slug, id).map((former) => <span key={former} id={former} className="former-id" />)}
+        {id && formerIds(slug, id).map((former) => <span key={former} id={former} />)}
         {children}
         {id && (
           <a className="heading-anchor" href={`#${id}`} aria-label="#">

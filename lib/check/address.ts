@@ -1,7 +1,6 @@
 /** Addresses in links and images, judged as a browser would read them. */
 
 /** Browsers drop or reinterpret these, so that what is written is not where it leads. */
-// eslint-disable-next-line no-control-regex
 const DECEIVING = /[\u0000-\u001f\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]/
 
 const SCHEMES = ['https:', 'http:', 'mailto:']

@@ -70,7 +70,8 @@ const ADDRESSES: readonly (readonly [what: string, body: string])[] = [
   ['another host by backslashes', '[x](/\\\\example.com)'],
   ['another host by encoded slashes', '[x](%2F%2Fexample.com)'],
   ['a malformed escape', '[x](/en/%E0%A4%A)'],
-  ['an xmpp address by itself', 'xmpp:a@example.com/x'],
+  ['xmpp:', '[x](xmpp:a@example.com)'],
+  ['an autolink', '<javascript:alert(1)>'],
   ['a reference definition', '[x][y]\n\n[y]: javascript:alert(1)'],
   ['a definition that nothing uses', '[y]: <data:text/html,x>'],
   ['an image from elsewhere', '![x](https://example.com/pixel.png)'],
@@ -81,6 +82,9 @@ const ADDRESSES: readonly (readonly [what: string, body: string])[] = [
   ['an image by reference', '![x][y]\n\n[y]: /images/a.png'],
 ]
 
+/** Refused by the grammar itself. */
+const IS_NO_MDX = ['<javascript:']
+
 describe.each([...CODE, ...ADDRESSES])('%s', (_, body) => {
   test('is refused, with its line', () => {
     const [finding] = findings(FRONT_MATTER + body)
@@ -90,7 +94,8 @@ describe.each([...CODE, ...ADDRESSES])('%s', (_, body) => {
   })
 
   test('does not get through the compiler either', async () => {
-    await expect(render(FRONT_MATTER + body)).rejects.toThrow()
+    const compiled = render(FRONT_MATTER + body, 'pages/en/attack.mdx')
+    await expect(compiled).rejects.toThrow(IS_NO_MDX.some((start) => body.startsWith(start)) ? 'Unexpected character' : /^pages\/en\/attack\.mdx:\d+: .+; .+/)
   })
 })
 
