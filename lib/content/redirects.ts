@@ -5,6 +5,6 @@
 export const HEADING_REDIRECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {}
 
 /** The ids that now lead to a heading. */
-export function formerIds(slug: string, id: string): string[] {
-  return Object.entries(HEADING_REDIRECTS[slug] ?? {}).flatMap(([from, to]) => (to === id ? [from] : []))
+export function formerIds(slug: string, id: string, redirects = HEADING_REDIRECTS): string[] {
+  return Object.entries(redirects[slug] ?? {}).flatMap(([from, to]) => (to === id ? [from] : []))
 }
