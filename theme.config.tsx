@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { headTags } from '@/components/layout/HeadTags'
 import type { PageInfo, TocEntry } from '@/components/layout/page'
 import { PageFrame } from '@/components/layout/PageFrame'
-import { PageByline } from '@/components/layout/PageMeta'
+import { NewerTranslation, PageByline } from '@/components/layout/PageMeta'
 import { lessonComponents } from '@/components/lesson'
 import { parseFrontMatter } from '@/lib/content/front-matter'
 import { formerIds } from '@/lib/content/redirects'
@@ -29,10 +29,12 @@ function Wrapper({ toc = [], children }: { toc?: readonly TocEntry[]; children?:
 
 function Title(props: ComponentProps<'h1'>) {
   const page = useCurrentPage()
+  const layout = page.frontMatter.layout ?? 'lesson'
   return (
     <>
       <h1 {...props} />
-      {(page.frontMatter.layout ?? 'lesson') === 'lesson' && <PageByline page={page} />}
+      {layout === 'lesson' && <PageByline page={page} />}
+      {layout !== 'page' && <NewerTranslation page={page} />}
     </>
   )
 }

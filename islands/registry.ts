@@ -10,5 +10,6 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
+  'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
 }

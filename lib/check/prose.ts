@@ -6,7 +6,7 @@ import type { Page } from './types'
 
 /** Stands for a formula, code or a computed number: something that reads like a Latin word. */
 export const OBJECT = '\ufffc'
-/** Stands for a citation or reference, beside which no rule of spacing applies. */
+/** Stands for a citation, a reference or code in Chinese, beside which no rule of spacing applies. */
 export const MARK = '\u0001'
 
 /** Prose that reads on: a paragraph, a heading, a table cell, a title. */
@@ -80,6 +80,7 @@ function append(draft: Draft, node: Nodes, source: string): void {
     draft.end.push(end)
   }
   if (node.type === 'text') return appendText(draft, node, source)
+  if (node.type === 'inlineCode' && /\p{Script=Han}/u.test(node.value)) return put(MARK)
   if (node.type === 'inlineCode' || node.type === 'inlineMath' || nameOf(node) === 'Value') return put(OBJECT)
   if (MARKS.includes(nameOf(node)) || node.type === 'footnoteReference' || node.type === 'mdxTextExpression') return put(MARK)
   if (node.type === 'break') return put('\n')
@@ -108,6 +109,9 @@ function appendText(draft: Draft, node: Text, source: string): void {
     draft.end.push(Math.min(Math.max(at, from + 1), limit))
   }
 }
+
+/** What is quoted is worded and spelt as its source has it; blanks keep the places of the rest. */
+export const withoutQuotations = (text: string): string => text.replace(/"[^"]*"|“[^”]*”/g, (quoted) => ' '.repeat(quoted.length))
 
 /** The source between two characters of a run, if nothing but these characters stands there; for fixes. */
 export function isContiguous(run: Run, from: number, to: number): boolean {

@@ -1,6 +1,6 @@
 /** English spelling, British as STYLE.md has it. Words of the field that no dictionary has are in lib/check/words.txt. */
 import nspell from 'nspell'
-import { runs } from './prose'
+import { runs, withoutQuotations } from './prose'
 import { placeAt, reporter } from './report'
 import type { Finding, Page, Site, Speller } from './types'
 
@@ -9,9 +9,6 @@ const WORD = /(?<![\p{L}\p{N}_./@\\-])\p{L}+(?:[’'-]\p{L}+)*(?![\p{L}\p{N}_/]|
 
 /** Names, abbreviations and symbols: capitals within, or a single letter. */
 const isName = (part: string): boolean => part.length === 1 || /\p{Lu}/u.test(part.slice(1)) || !/^\p{Script=Latin}+$/u.test(part.replace(/['’]/g, ''))
-
-/** What is quoted is spelt as its source spells it; blanks keep the places of the rest. */
-const withoutQuotations = (text: string): string => text.replace(/"[^"]*"|“[^”]*”/g, (quoted) => ' '.repeat(quoted.length))
 
 export function checkSpelling(page: Page, site: Site): Finding[] {
   if (page.locale !== 'en') return []

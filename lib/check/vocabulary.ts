@@ -38,11 +38,16 @@ export const LABS = ['QkvBench', 'SamplerBench'] as const
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {
   CurriculumMap: {},
+  EnglishTerms: {},
   GlossaryList: {},
   Home: {},
+  LabGallery: {},
+  PageStatus: {},
   ProgressManager: {},
   ReferenceList: {},
   Review: {},
+  SearchPage: {},
+  TermTable: {},
   TrackList: {},
   TrackPage: { id: 'text!' },
 } as const satisfies Record<string, Props>

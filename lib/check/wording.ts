@@ -1,5 +1,5 @@
 /** Chinese terms that the glossary rejects, and phrases that say nothing. */
-import { runs } from './prose'
+import { runs, withoutQuotations } from './prose'
 import { placeAt, reporter } from './report'
 import type { Finding, Page, Site } from './types'
 
@@ -10,7 +10,7 @@ const FILLER = {
 } as const
 
 export function checkWording(page: Page, site: Site): Finding[] {
-  const all = runs(page)
+  const all = runs(page).map((run) => ({ ...run, text: withoutQuotations(run.text) }))
   const at = (offset: number | undefined) => placeAt(page.source, offset ?? 0)
   const filler = all.flatMap((run) =>
     [...run.text.matchAll(FILLER[page.locale])].map((match) => reporter(page, 'filler')(at(run.start[match.index]), `“${match[0]}” says nothing`, 'begin with what follows it')),

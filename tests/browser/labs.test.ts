@@ -127,6 +127,8 @@ describe.each(LABS)('lab $id', ({ id, page: slug, shared, prediction }) => {
       async (page) => {
         const lab = await hydrated(page, id)
         for (const details of await page.locator(`${lab} details`).all()) await details.evaluate((element: HTMLDetailsElement) => (element.open = true))
+        // The sticky bar lies over whatever a tall lab has there, and axe would measure what it leaves.
+        await page.addStyleTag({ content: '.navbar { position: static !important }' })
         await page.addScriptTag({ content: axeSource })
         const violations = await page.evaluate<string[]>(
           `axe.run('${lab}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | ')))`,

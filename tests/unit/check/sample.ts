@@ -182,7 +182,9 @@ $$
 </Quiz>
 `
 
-const entry: PageEntry = { slug: 'sample', title: { en: 'Cached keys', zh: '缓存的 key' }, status: 'ready', minutes: 5, prerequisites: [], tracks: {} }
+export const PAGE_TITLE = { en: 'Cached keys', zh: '缓存的 key' } as const
+
+const entry: PageEntry = { slug: 'sample', title: PAGE_TITLE, status: 'ready', minutes: 5, prerequisites: [], tracks: {} }
 const disk = loadSite([])
 
 export function sampleSite(sources: Readonly<Record<Locale, string>>, over: Partial<Site> = {}): Site {
