@@ -7,9 +7,11 @@ export interface IslandModule {
 }
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
   'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
+  'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),
 }

@@ -1,9 +1,16 @@
 /** The labs as authors write them in MDX. Each is rendered in its first state and hydrated when it comes near. */
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
+import Lora from './lora-bench/LoraBench'
+import { firstTraining } from './lora-bench/training'
 import Qkv from './qkv-bench/QkvBench'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
+import Tiles from './tile-stepper/TileStepper'
+
+export function LoraBench() {
+  return <Island name="lora-bench" component={Lora} props={{ locale: useLocale(), firstTraining: firstTraining() }} />
+}
 
 export function QkvBench() {
   return <Island name="qkv-bench" component={Qkv} props={{ locale: useLocale() }} />
@@ -11,4 +18,8 @@ export function QkvBench() {
 
 export function SamplerBench() {
   return <Island name="sampler-bench" component={Sampler} props={{ locale: useLocale(), firstDraws: firstDraws() }} />
+}
+
+export function TileStepper() {
+  return <Island name="tile-stepper" component={Tiles} props={{ locale: useLocale() }} />
 }

@@ -1,6 +1,6 @@
 /** The vocabulary of a page: every component an author may write in MDX, and what the pipeline writes for them. */
 import { Home } from '../home/Home'
-import { QkvBench, SamplerBench } from '../labs'
+import * as labs from '../labs'
 import { CurriculumMap } from '../learning/CurriculumMap'
 import { ProgressManager, Review } from '../learning/islands'
 import { PageStatus } from '../learning/PageStatus'
@@ -48,7 +48,7 @@ export const forAuthors = {
 }
 
 /** Labs, for lessons. */
-export const labs = { QkvBench, SamplerBench }
+export { labs }
 
 /** For the pages around the lessons. */
 const forSitePages = {

@@ -1,7 +1,7 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { LANGUAGE_TAG, otherLocale, pagePath, type Locale } from '@/lib/i18n/locales'
-import type { PageResult, SectionResult } from '@/lib/search/search'
 import { forgetSearches, rememberSearch } from './recent'
+import { Results } from './Results'
 import { useSearch } from './use-search'
 import { word } from './words'
 
@@ -44,23 +44,24 @@ export function SearchBox({ locale, initialQuery, shownPages, recentSearches = [
   }, [])
 
   const asked = query.trim()
-  const pages = asked === '' ? [] : (result?.pages.slice(0, shownPages) ?? [])
-  const options = pages.flatMap((page) => page.sections.map((section) => ({ page, section })))
-  const active = Math.min(chosen, options.length - 1)
+  const isEmpty = asked === ''
+  const pages = useMemo(() => (isEmpty ? [] : (result?.pages.slice(0, shownPages) ?? [])), [isEmpty, result, shownPages])
+  const total = pages.reduce((sum, page) => sum + page.sections.length, 0)
+  const active = Math.min(chosen, total - 1)
 
   const change = (next: string) => {
     setQuery(next)
     setChosen(0)
     onQuery?.(next)
   }
-  const opened = () => {
-    rememberSearch(asked)
+  const opened = useCallback(() => {
+    rememberSearch(result?.query ?? '')
     handOver(result?.terms ?? [])
     onOpen?.()
-  }
+  }, [result, onOpen])
   const move = (step: number) => {
-    if (options.length === 0) return
-    const next = (active + step + options.length) % options.length
+    if (total === 0) return
+    const next = (active + step + total) % total
     setChosen(next)
     list.current?.querySelectorAll('[role=option]')[next]?.scrollIntoView({ block: 'nearest' })
   }
@@ -76,7 +77,6 @@ export function SearchBox({ locale, initialQuery, shownPages, recentSearches = [
     event.preventDefault()
   }
 
-  const total = options.length
   return (
     <div className="search" role="search">
       <label className="sr-only" htmlFor={`${id}input`}>
@@ -119,36 +119,7 @@ export function SearchBox({ locale, initialQuery, shownPages, recentSearches = [
           </button>
         </div>
       )}
-      <div className="search-results" id={`${id}list`} role="listbox" aria-label={word(locale, 'results')} ref={list} aria-busy={isBusy}>
-        {pages.map((page) => (
-          <div key={page.page} role="group" aria-labelledby={`${id}page${page.page}`} className="search-page">
-            <p id={`${id}page${page.page}`} role="presentation">
-              {page.title}
-              {page.meant && <span className="search-meant"> {word(locale, 'meant', { to: page.meant.to })}</span>}
-            </p>
-            {page.sections.map((section) => {
-              const index = options.findIndex((option) => option.section === section)
-              return (
-                <a
-                  key={section.record}
-                  id={`${id}option${index}`}
-                  role="option"
-                  aria-selected={index === active}
-                  tabIndex={-1}
-                  href={address(page, section)}
-                  onClick={opened}
-                  onPointerMove={() => setChosen(index)}
-                >
-                  <strong>{section.heading === '' ? word(locale, 'start') : section.heading}</strong>
-                  <span className="search-excerpt">
-                    {excerpts.get(section.record)?.map((piece, i) => (piece.isMatch ? <mark key={i}>{piece.text}</mark> : <span key={i}>{piece.text}</span>))}
-                  </span>
-                </a>
-              )
-            })}
-          </div>
-        ))}
-      </div>
+      <Results locale={locale} id={id} pages={pages} excerpts={excerpts} active={active} list={list} onOpen={opened} onChoose={setChosen} />
       {asked === '' && recent.length > 0 && (
         <div className="search-recent">
           <p>{word(locale, 'recent')}</p>
@@ -190,8 +161,6 @@ export function SearchBox({ locale, initialQuery, shownPages, recentSearches = [
     </div>
   )
 }
-
-const address = (page: PageResult, section: SectionResult): string => (section.anchor === '' ? page.path : `${page.path}#${section.anchor}`)
 
 function Nothing({ locale, query }: { readonly locale: Locale; readonly query: string }) {
   const other = otherLocale(locale)

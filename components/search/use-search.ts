@@ -6,6 +6,8 @@ import { ask } from './client'
 
 /** Texts are fetched when the reader stops typing. */
 const PAUSE_MS = 150
+/** Pages whose excerpts come first: about a screenful. */
+const FIRST_EXCERPTS = 3
 
 export interface SearchState {
   /** The newest answer; undefined before the first. */
@@ -52,14 +54,19 @@ export function useSearch(locale: Locale, query: string, shownPages: number): Se
   useEffect(() => {
     if (!result) return
     let isCurrent = true
-    const all = new Map<number, readonly Piece[]>()
     const timer = setTimeout(async () => {
-      for (const page of result.pages.slice(0, shownPages)) {
-        const records = page.sections.map((section) => section.record)
-        // A page whose text cannot be had is shown without excerpts.
-        const pieces = await ask(locale, 'excerpts', { page: page.page, records, terms: result.terms }).catch(() => [])
+      const all = new Map<number, readonly Piece[]>()
+      const shown = result.pages.slice(0, shownPages)
+      for (const batch of [shown.slice(0, FIRST_EXCERPTS), shown.slice(FIRST_EXCERPTS)]) {
+        await Promise.all(
+          batch.map(async (page) => {
+            const records = page.sections.map((section) => section.record)
+            // A page whose text cannot be had is shown without excerpts.
+            const pieces = await ask(locale, 'excerpts', { page: page.page, records, terms: result.terms }).catch(() => [])
+            records.forEach((record, i) => all.set(record, pieces[i] ?? []))
+          }),
+        )
         if (!isCurrent) return
-        records.forEach((record, i) => all.set(record, pieces[i] ?? []))
         setExcerpts(new Map(all))
       }
     }, PAUSE_MS)

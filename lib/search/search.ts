@@ -41,7 +41,7 @@ const SYNONYM_QUALITY = 0.75
 /** How many sections are looked at closely, and how many pages and sections a page are shown. */
 const CLOSE_LOOK = 24
 const MAX_PAGES = 20
-const MAX_SECTIONS = 4
+const MAX_SECTIONS = 3
 const MAX_COMPLETIONS = 40
 
 /** One way to find a unit: an index term and how well it fits. */

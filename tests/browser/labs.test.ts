@@ -17,6 +17,8 @@ interface LabCase {
 const LABS: readonly LabCase[] = [
   { id: 'qkv', page: 'foundations', shared: { parameter: 'qkv.n', value: '6', shows: (lab) => `${lab} input[type=number][max="6"]` }, prediction: '6' },
   { id: 'sampler', page: 'foundations', shared: { parameter: 'sampler.n', value: '5', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '8' },
+  { id: 'lora', page: 'finetune', shared: { parameter: 'lora.d', value: '24', shows: (lab) => `${lab} input[type=number][max="24"]` }, prediction: '16' },
+  { id: 'tiles', page: 'deploy-infer', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
 ]
 
 let site: SiteInBrowser
