@@ -45,6 +45,6 @@ test('without git nothing is said of dates', async () => {
   expect(cells).toEqual(['written', 'written'])
 })
 
-test('a language without a file is not written yet', async () => {
-  expect((await withDates({ en: '2026-11-20' })).cells).toEqual(['2026-11-20', 'not written yet'])
+test('a language without a file has none yet', async () => {
+  expect((await withDates({ en: '2026-11-20' })).cells).toEqual(['2026-11-20', 'none yet'])
 })
