@@ -7,8 +7,10 @@ export interface IslandModule {
 }
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
+  'roofline-explorer': () => import('@/components/labs/roofline-explorer/RooflineExplorer'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
 }

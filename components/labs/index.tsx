@@ -1,12 +1,22 @@
 /** The labs as authors write them in MDX. Each is rendered in its first state and hydrated when it comes near. */
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
+import Kv from './kv-calculator/KvCalculator'
 import Qkv from './qkv-bench/QkvBench'
+import Roofline from './roofline-explorer/RooflineExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
 
+export function KvCalculator() {
+  return <Island name="kv-calculator" component={Kv} props={{ locale: useLocale() }} />
+}
+
 export function QkvBench() {
   return <Island name="qkv-bench" component={Qkv} props={{ locale: useLocale() }} />
+}
+
+export function RooflineExplorer() {
+  return <Island name="roofline-explorer" component={Roofline} props={{ locale: useLocale() }} />
 }
 
 export function SamplerBench() {

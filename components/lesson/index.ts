@@ -1,6 +1,6 @@
 /** The vocabulary of a page: every component an author may write in MDX, and what the pipeline writes for them. */
 import { Home } from '../home/Home'
-import { QkvBench, SamplerBench } from '../labs'
+import { KvCalculator, QkvBench, RooflineExplorer, SamplerBench } from '../labs'
 import { CurriculumMap } from '../learning/CurriculumMap'
 import { ProgressManager, Review } from '../learning/islands'
 import { TrackList } from '../learning/TrackList'
@@ -44,7 +44,7 @@ const forAuthors = {
 }
 
 /** Labs, for lessons. */
-const labs = { QkvBench, SamplerBench }
+const labs = { KvCalculator, QkvBench, RooflineExplorer, SamplerBench }
 
 /** For the pages around the lessons. */
 const forSitePages = { CurriculumMap, GlossaryList, Home, ProgressManager, ReferenceList, Review, TrackList, TrackPage }

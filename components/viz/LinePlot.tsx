@@ -12,6 +12,8 @@ export interface Marker {
   readonly x: number
   readonly y: number
   readonly label: string
+  /** Where the label stands; above unless given. */
+  readonly side?: 'above' | 'below'
 }
 
 interface Axis {
@@ -77,7 +79,7 @@ export function LinePlot({ description, x, y, series, markers = [] }: Props) {
         {markers.map((marker) => (
           <g key={marker.label} className="plot-marker">
             <circle cx={xScale(marker.x)} cy={yScale(marker.y)} r="5" />
-            <text x={xScale(marker.x) + (xScale(marker.x) > WIDTH * 0.7 ? -9 : 9)} y={yScale(marker.y) - 8} textAnchor={xScale(marker.x) > WIDTH * 0.7 ? 'end' : 'start'}>
+            <text x={xScale(marker.x) + (xScale(marker.x) > WIDTH * 0.7 ? -9 : 9)} y={yScale(marker.y) + (marker.side === 'below' ? 18 : -8)} textAnchor={xScale(marker.x) > WIDTH * 0.7 ? 'end' : 'start'}>
               {marker.label}
             </text>
           </g>
