@@ -80,8 +80,10 @@ export default function KvCalculator({ locale }: { readonly locale: Locale }) {
       table={numbers(sizes, paging, locale)}
     >
       <Derivation {...views} />
-      <SchemeBars {...views} />
-      <MemoryBars {...views} />
+      <div className="lab-wide">
+        <SchemeBars {...views} />
+        <MemoryBars {...views} />
+      </div>
       <PagingView paging={paging} state={state} locale={locale} set={set} />
     </LabFrame>
   )

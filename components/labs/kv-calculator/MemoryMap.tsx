@@ -11,6 +11,9 @@ const COLUMNS = 16
 const SIZE = 20
 const TONES = ['accent', 'cinnabar', 'amber', 'violet'] as const
 
+/** Left of the slots, for the numbers of the pieces. */
+const MARGIN = 22
+
 const corner = (slot: number) => ({ x: (slot % COLUMNS) * SIZE, y: Math.floor(slot / COLUMNS) * SIZE })
 
 /** Every slot of the pool, row by row. The letters say what the colours say; the table beside it has the numbers. */
@@ -19,12 +22,19 @@ export function MemoryMap({ title, slots, pieceSize }: Props) {
   return (
     <figure className="memory-map">
       <figcaption>{title}</figcaption>
-      <svg viewBox={`-1 -1 ${COLUMNS * SIZE + 2} ${(slots.length / COLUMNS) * SIZE + 2}`} role="img" aria-label={title}>
+      <svg viewBox={`${-MARGIN} -1 ${MARGIN + COLUMNS * SIZE + 1} ${(slots.length / COLUMNS) * SIZE + 2}`} role="img" aria-label={title}>
         {slots.map((slot, i) => (
           <SlotCell key={i} slot={slot} {...corner(i)} />
         ))}
-        {pieces.map(({ x, y }) => (
-          <rect key={`${x} ${y}`} className="memory-piece" x={x} y={y} width={Math.min(pieceSize, COLUMNS) * SIZE} height={Math.ceil(pieceSize / COLUMNS) * SIZE} />
+        {pieces.map(({ x, y }, i) => (
+          <g key={i}>
+            <rect className="memory-piece" x={x} y={y} width={Math.min(pieceSize, COLUMNS) * SIZE} height={Math.ceil(pieceSize / COLUMNS) * SIZE} />
+            {x === 0 && (
+              <text x={-5} y={y + SIZE / 2} dy="0.35em" textAnchor="end">
+                {i}
+              </text>
+            )}
+          </g>
         ))}
       </svg>
     </figure>
@@ -37,7 +47,7 @@ function SlotCell({ slot: { owners, isReserved }, x, y }: { readonly slot: Slot;
   return (
     <>
       <rect className={`memory-token tone-${TONES[(owner.codePointAt(0) ?? 0) % TONES.length] ?? 'accent'}`} x={x} y={y} width={SIZE} height={SIZE} />
-      <text x={x + SIZE / 2} y={y + SIZE / 2 + 4} textAnchor="middle">
+      <text x={x + SIZE / 2} y={y + SIZE / 2} dy="0.35em" textAnchor="middle">
         {owners.length > 1 ? '+' : owner}
       </text>
     </>

@@ -21,7 +21,7 @@ const asThey = <T extends string>(values: readonly T[]) => values.map((value) =>
 export function PagingView({ paging, state, locale, set }: Props) {
   const { step, steps, blockSize, reservedTokens, rows, paged, pagedSlots, contiguous, contiguousSlots } = paging
   return (
-    <div className="paging-view">
+    <div className="lab-wide">
       <p className="lab-try">{word(locale, 'paging', { slots: POOL_SLOTS })}</p>
       <div className="lab-inner-controls needs-js">
         <Select label={word(locale, 'block')} value={state.block} options={asThey(BLOCK_SIZES)} onChange={(block) => set({ block })} />

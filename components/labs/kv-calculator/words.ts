@@ -68,8 +68,8 @@ const WORDS = {
   pagedMap: { en: 'In blocks of {size}: {reserved} slots taken, {wasted} empty', zh: '按 {size} 个一块：占用 {reserved}，其中空着 {wasted}' },
   contiguousMap: { en: 'Reserved, {size} each: {reserved} slots taken, {wasted} empty', zh: '每个预留 {size}：占用 {reserved}，其中空着 {wasted}' },
   legend: {
-    en: 'A letter is a token of that sequence, + a token that several share, a stroke a slot that is taken and empty. Frames are blocks and reservations.',
-    zh: '字母是该序列的一个 token，+ 是几个序列共用的 token，斜线是已占用却空着的位置；框线标出块与预留区。',
+    en: 'A letter is a token of that sequence, + a token that several share, a stroke a slot that is taken and empty. Frames are blocks and reservations; the number beside a row is that of its first one.',
+    zh: '字母是该序列的一个 token，+ 是几个序列共用的 token，斜线是已占用却空着的位置；框线标出块与预留区，左侧的数字是该行第一块的编号。',
   },
   sequence: { en: 'sequence', zh: '序列' },
   tokens: { en: 'tokens', zh: 'token 数' },

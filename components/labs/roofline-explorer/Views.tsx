@@ -66,7 +66,7 @@ export function TimeBars({ explorer, state, locale }: Props) {
   const cache = state.phase === 'decode' ? 'readCache' : 'writeCache'
   return (
     <Bars
-      title={word(locale, 'time', { phase: word(locale, state.phase), seconds: seconds(point.seconds) })}
+      title={word(locale, `${state.phase}Time`, { seconds: seconds(point.seconds) })}
       bars={[
         { label: word(locale, 'readWeights'), value: point.weightSeconds, text: seconds(point.weightSeconds), tone: 'accent' },
         { label: word(locale, cache), value: point.cacheSeconds, text: seconds(point.cacheSeconds), tone: 'amber' },
@@ -83,7 +83,7 @@ export function Notes({ explorer, state, locale }: Props) {
   const gigabytes = (bytes: number) => decimalBytes(1)(bytes, locale)
   const isNarrower = state.weights !== arithmetic
   return (
-    <div className="lab-notes">
+    <div className="lab-wide">
       <p>
         {word(locale, 'ridgeIs', { peak: tera(peak), dtype: arithmetic, bandwidth: (bandwidth / 1e12).toFixed(2), ridge: ratio(ridge) })}
         {isNarrower && ` ${word(locale, 'unpacked', { weights: state.weights })}`}
