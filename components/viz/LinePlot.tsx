@@ -64,7 +64,7 @@ export function LinePlot({ description, x, y, series, markers = [] }: Props) {
         <text className="plot-axis" x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 6} textAnchor="middle">
           {x.label}
         </text>
-        <text className="plot-axis" transform={`translate(12 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)`} textAnchor="middle">
+        <text className="plot-axis" transform={`translate(16 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)`} textAnchor="middle">
           {y.label}
         </text>
         {series.map((entry) => (

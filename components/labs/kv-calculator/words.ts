@@ -89,6 +89,7 @@ const WORDS = {
   quantity: { en: 'quantity', zh: '量' },
   value: { en: 'value', zh: '值' },
   unit: { en: 'unit', zh: '单位' },
+  tokenUnit: { en: 'tokens', zh: 'token' },
   rowPerGpu: { en: 'bytes per token on each GPU', zh: '每块 GPU 上每个 token 的字节数' },
   rowCache: { en: 'KV cache of all sequences', zh: '全部序列的 KV Cache' },
   rowWeights: { en: 'weights on each GPU', zh: '每块 GPU 的权重' },

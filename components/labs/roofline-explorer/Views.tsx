@@ -22,6 +22,10 @@ const compact = (value: number) => value.toLocaleString('en', { notation: 'compa
 export function RooflinePlot({ explorer, locale }: Props) {
   const { peak, bandwidth, ridge, decode, prefill, byBatch } = explorer
   const [low, high] = INTENSITY
+  const onRoof = (intensity: number) => Math.min(peak, intensity * bandwidth) / 1e12
+  const ends = [byBatch[0]?.intensity ?? low, byBatch.at(-1)?.intensity ?? low] as const
+  // Points move along the roof, which bends at the ridge.
+  const path = [ends[0], ...(ends[0] < ridge && ridge < ends[1] ? [ridge] : []), ends[1]]
   const marks = { decode: ratio(decode.intensity), prefill: ratio(prefill.intensity), ridge: ratio(ridge) }
   return (
     <LinePlot
@@ -29,9 +33,9 @@ export function RooflinePlot({ explorer, locale }: Props) {
       x={{ label: word(locale, 'intensity'), domain: INTENSITY, log: true, format: compact }}
       y={{ label: word(locale, 'flops'), domain: TERAFLOPS, log: true, format: compact }}
       series={[
-        { label: word(locale, 'roof'), tone: 'accent', points: [[low, (low * bandwidth) / 1e12], [ridge, peak / 1e12], [high, peak / 1e12]] },
+        { label: word(locale, 'roof'), tone: 'accent', points: [low, ridge, high].map((intensity) => [intensity, onRoof(intensity)]) },
         { label: word(locale, 'ridge', marks), tone: 'faint', dashed: true, points: [[ridge, TERAFLOPS[0]], [ridge, TERAFLOPS[1]]] },
-        { label: word(locale, 'path', { max: whole(MAX_BATCH) }), tone: 'amber', points: byBatch.map(({ intensity, attainable }) => [intensity, attainable / 1e12]) },
+        { label: word(locale, 'path', { max: whole(MAX_BATCH) }), tone: 'amber', points: path.map((intensity) => [intensity, onRoof(intensity)]) },
       ]}
       markers={[
         { x: decode.intensity, y: decode.attainable / 1e12, label: word(locale, 'decode'), side: 'below' },
