@@ -24,6 +24,8 @@ export const ISLAND_OPTIONS: BuildOptions = {
   chunkNames: '[name]-[hash]',
   assetNames: '[name]-[hash]',
   alias: {
+    // The build of FlexSearch that has import() and leaves out documents stores, databases and workers of its own.
+    flexsearch: './node_modules/flexsearch/dist/flexsearch.compact.module.min.js',
     react: 'preact/compat',
     'react-dom': 'preact/compat',
     'react-dom/client': 'preact/compat/client',

@@ -2,13 +2,20 @@
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
 import Kv from './kv-calculator/KvCalculator'
+import Lora from './lora-bench/LoraBench'
+import { firstTraining } from './lora-bench/training'
 import Qkv from './qkv-bench/QkvBench'
 import Roofline from './roofline-explorer/RooflineExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
+import Tiles from './tile-stepper/TileStepper'
 
 export function KvCalculator() {
   return <Island name="kv-calculator" component={Kv} props={{ locale: useLocale() }} />
+}
+
+export function LoraBench() {
+  return <Island name="lora-bench" component={Lora} props={{ locale: useLocale(), firstTraining: firstTraining() }} />
 }
 
 export function QkvBench() {
@@ -21,4 +28,8 @@ export function RooflineExplorer() {
 
 export function SamplerBench() {
   return <Island name="sampler-bench" component={Sampler} props={{ locale: useLocale(), firstDraws: firstDraws() }} />
+}
+
+export function TileStepper() {
+  return <Island name="tile-stepper" component={Tiles} props={{ locale: useLocale() }} />
 }
