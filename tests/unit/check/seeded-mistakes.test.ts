@@ -115,8 +115,8 @@ describe('what depends on more than the page', () => {
   })
 
   test('a language that is behind the other', () => {
-    const history = { [FILE.en]: { updated: '2026-11-20', contributors: [] }, [FILE.zh]: { updated: '2026-11-13', contributors: [] } }
-    expect(rules({ history })).toEqual(['pages/zh/sample.mdx:1 translation: pages/en/sample.mdx changed on 2026-11-20, 7 days after this page'])
+    const history = { [FILE.en]: { updated: '2026-11-20', contributors: [] }, [FILE.zh]: { updated: '2026-11-12', contributors: [] } }
+    expect(rules({ history })).toEqual(['pages/zh/sample.mdx:1 translation: pages/en/sample.mdx changed on 2026-11-20, 8 days after this page'])
   })
 
   test('a title that is another one in the sidebar', () => {
