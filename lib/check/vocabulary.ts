@@ -33,7 +33,7 @@ const FOR_AUTHORS = {
 } as const satisfies Record<string, Props>
 
 /** Labs, for lessons. */
-export const LABS = ['LoraBench', 'QkvBench', 'SamplerBench', 'TileStepper'] as const
+export const LABS = ['KvCalculator', 'LoraBench', 'QkvBench', 'RooflineExplorer', 'SamplerBench', 'TileStepper'] as const
 
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {
