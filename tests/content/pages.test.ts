@@ -5,6 +5,8 @@ import { pageFiles } from '@/scripts/prepare'
 import { readFrontMatter } from '@/lib/content/check-sources'
 import { parseFrontMatter } from '@/lib/content/front-matter'
 import { findPage } from '@/lib/curriculum'
+import { markNumber, parseTolerance, readNumber } from '@/lib/quiz/mark'
+import { renderValue, VALUES } from '@/lib/values'
 
 const files = pageFiles()
 const source = (file: string) => readFileSync(file, 'utf8')
@@ -40,7 +42,8 @@ test('both languages carry the same formulas, listings, citations, components, v
     return {
       display: withoutCode(text).match(/^\$\$\n[\s\S]*?^\$\$/gm)?.length ?? 0,
       listings: [...text.matchAll(/^(?:```(\w+)|<Listing ([^/]*(?:\/[^>/][^/]*)*)\/>)/gm)].map(([, language, listing]) => language ?? listing),
-      components: [...withoutCode(text).matchAll(/<([A-Z]\w+)/g)].map(([, name]) => name),
+      // Values are compared below: word order may set one before or after its neighbours.
+      components: [...withoutCode(text).matchAll(/<([A-Z]\w+)/g)].map(([, name]) => name).filter((name) => name !== 'Value'),
       values: [...text.matchAll(/<Value id="([^"]+)"/g)].map(([, id]) => id).sort(),
       quizzes: [...text.matchAll(/<Quiz id="([^"]+)"/g)].map(([, id]) => id),
       citations: [...text.matchAll(/<Cite id="([^"]+)"/g)].map(([, id]) => id).sort(),
@@ -49,4 +52,32 @@ test('both languages carry the same formulas, listings, citations, components, v
   for (const file of files.filter((name) => name.startsWith('pages/en/'))) {
     expect({ file, ...inventory(file.replace('pages/en/', 'pages/zh/')) }).toEqual({ file, ...inventory(file) })
   }
+})
+
+/** `<Quiz id>` and the `<Numeric>` in it, with its attributes and explanation. */
+const NUMERIC = /<Quiz id="([^"]+)">[^]*?<\/Quiz>/g
+function numericQuestions(file: string) {
+  return [...withoutCode(source(file)).matchAll(NUMERIC)].flatMap(([quiz, id]) => {
+    const [, attributes = '', explanation = ''] = /<Numeric ([^>]*)>([^]*)<\/Numeric>/.exec(quiz) ?? []
+    const attribute = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(attributes)?.[1] ?? ''
+    return attributes === '' ? [] : [{ id, explanation, answer: Number(attribute('answer')), unit: attribute('unit'), tolerance: attribute('tolerance') }]
+  })
+}
+
+const lessons = files.filter((file) => !file.includes('/contribute/'))
+
+test.each(lessons)('%s: the answer of a numeric question is a value it quotes, as the marker reads it', (file) => {
+  for (const { id, explanation, answer, unit, tolerance } of numericQuestions(file)) {
+    const quoted = [...explanation.matchAll(/<Value id="([^"]+)"/g)].map(([, value = '']) => renderValue(value, file.startsWith('pages/zh') ? 'zh' : 'en').text)
+    const right = quoted.filter((text) => {
+      const reading = readNumber(text, unit)
+      return 'value' in reading && markNumber(reading.value, answer, parseTolerance(tolerance))
+    })
+    expect(right, `${file}: ${id ?? ''} quotes ${quoted.join(', ')} and expects ${answer} ${unit}`).not.toEqual([])
+  }
+})
+
+test('every computed value is quoted by some page', () => {
+  const quoted = new Set(files.flatMap((file) => [...source(file).matchAll(/<Value id="([^"]+)"/g)].map(([, id]) => id)))
+  expect(Object.keys(VALUES).filter((id) => !quoted.has(id))).toEqual([])
 })
