@@ -7,6 +7,8 @@ import Qkv from './qkv-bench/QkvBench'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
 import Tiles from './tile-stepper/TileStepper'
+import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
+import Tokenizer from './tokenizer-bench/TokenizerBench'
 
 export function LoraBench() {
   return <Island name="lora-bench" component={Lora} props={{ locale: useLocale(), firstTraining: firstTraining() }} />
@@ -22,4 +24,8 @@ export function SamplerBench() {
 
 export function TileStepper() {
   return <Island name="tile-stepper" component={Tiles} props={{ locale: useLocale() }} />
+}
+
+export function TokenizerBench() {
+  return <Island name="tokenizer-bench" component={Tokenizer} props={{ locale: useLocale(), firstTraining: firstTokenizer() }} />
 }
