@@ -89,9 +89,9 @@ export default function TokenizerBench({ locale, firstTraining }: Props) {
         rows: training.merges.map(({ left, right, count, tied }, i) => [256 + i, readable(left), readable(right), readable(left + right), count, tied]),
       }}
     >
-      <TokenView training={training} locale={locale} />
       <PairTable training={training} locale={locale} />
       <Languages training={training} locale={locale} />
+      <TokenView training={training} locale={locale} />
       <Cost training={training} d={Number(state.d)} locale={locale} />
     </LabFrame>
   )

@@ -43,7 +43,7 @@ const WORDS = {
   tokens: { en: 'The text in {n} tokens, each over its id. Solid: a merged token. Dashed: a single byte.', zh: '文本切成 {n} 个 token，下方是编号。实线框：合并得到的；虚线框：单个字节。' },
   shownTokens: { en: 'The first {shown} are shown.', zh: '只显示前 {shown} 个。' },
   legend: { en: '␣ is a space, ↵ a line feed; two hexadecimal digits are a byte that is no whole character.', zh: '␣ 是空格，↵ 是换行；两位十六进制数是一个字节，还不成一个完整的字符。' },
-  pairs: { en: 'Pairs that compete for merge {next}: the most frequent of {n}', zh: '争夺第 {next} 次合并的相邻对：共 {n} 个，列出最多的' },
+  pairs: { en: 'Pairs that compete for merge {next}: the most frequent of {n}', zh: '争夺第 {next} 次合并的相邻对：共 {n} 个，列出次数最多的' },
   pair: { en: 'pair', zh: '相邻对' },
   count: { en: 'count', zh: '次数' },
   nextMerge: { en: 'merged next', zh: '下一次合并' },
