@@ -4,7 +4,7 @@ const WORDS = {
   title: { en: 'Tokenizer bench', zh: '分词器实验台' },
   question: {
     en: 'Trained on the English text, with {merges} merges, the vocabulary cuts “{english}” into {tokens} tokens. Into how many does it cut the same statement in Chinese, “{chinese}”, {characters} characters long?',
-    zh: '只用英文文本训练，做 {merges} 次合并，这张词表把 “{english}” 切成 {tokens} 个 token。同一句话的中文“{chinese}”共 {characters} 个字符，会切成多少个？',
+    zh: '只用英文文本训练，做 {merges} 次合并，这张词表把“{english}”切成 {tokens} 个 token。同一句话的中文“{chinese}”共 {characters} 个字符，会切成多少个？',
   },
   explanation: {
     en: 'No English word contains the bytes of a Chinese character, so no merge applies: every character falls back to its 3 bytes. The vocabulary can write any text, but it is short only on what it was trained on.',
