@@ -16,4 +16,5 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
   'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),
+  'tokenizer-bench': () => import('@/components/labs/tokenizer-bench/TokenizerBench'),
 }

@@ -9,6 +9,8 @@ import Roofline from './roofline-explorer/RooflineExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
 import Tiles from './tile-stepper/TileStepper'
+import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
+import Tokenizer from './tokenizer-bench/TokenizerBench'
 
 export function KvCalculator() {
   return <Island name="kv-calculator" component={Kv} props={{ locale: useLocale() }} />
@@ -32,4 +34,8 @@ export function SamplerBench() {
 
 export function TileStepper() {
   return <Island name="tile-stepper" component={Tiles} props={{ locale: useLocale() }} />
+}
+
+export function TokenizerBench() {
+  return <Island name="tokenizer-bench" component={Tokenizer} props={{ locale: useLocale(), firstTraining: firstTokenizer() }} />
 }

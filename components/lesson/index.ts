@@ -15,6 +15,7 @@ import { Eq, EqRef } from './Equation'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
+import { MergeTree } from './MergeTree'
 import { Choice, Fact, Numeric, OpenAnswer, Quiz, Why } from './Quiz'
 import { Tab, Tabs } from './Tabs'
 import { Term } from './Term'
@@ -33,6 +34,7 @@ export const forAuthors = {
   Fact,
   Figure,
   Limits,
+  MergeTree,
   Misconception,
   Note,
   Numeric,

@@ -18,6 +18,7 @@ const FOR_AUTHORS = {
   Fact: { any: 'text!' },
   Figure: { caption: 'text!' },
   Limits: CALLOUT,
+  MergeTree: { symbols: 'text!', merges: 'text!', names: 'text' },
   Misconception: { title: 'text!' },
   Note: CALLOUT,
   Numeric: { answer: 'text!', unit: 'text', tolerance: 'text!' },
@@ -33,7 +34,7 @@ const FOR_AUTHORS = {
 } as const satisfies Record<string, Props>
 
 /** Labs, for lessons. */
-export const LABS = ['KvCalculator', 'LoraBench', 'QkvBench', 'RooflineExplorer', 'SamplerBench', 'TileStepper'] as const
+export const LABS = ['KvCalculator', 'LoraBench', 'QkvBench', 'RooflineExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {

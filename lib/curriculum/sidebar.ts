@@ -116,7 +116,7 @@ export const curriculum = {
         {
           slug: 'foundations/tokenization',
           title: { en: 'Tokenization', zh: '分词' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['foundations/overview'],
           tracks: { beginner: { step: 'theory', order: 20 } },
