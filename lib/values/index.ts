@@ -1,9 +1,10 @@
 /** Every number that pages quote with `<Value id>`, computed at build time from lib/algorithms. */
 import type { Locale } from '../i18n/locales'
+import { ATTENTION } from './attention'
 import { INFERENCE } from './inference'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [INFERENCE]
+const TABLES: readonly ValueTable[] = [ATTENTION, INFERENCE]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {
