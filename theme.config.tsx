@@ -7,6 +7,7 @@ import { PageFrame } from '@/components/layout/PageFrame'
 import { NewerTranslation, PageByline } from '@/components/layout/PageMeta'
 import { lessonComponents } from '@/components/lesson'
 import { parseFrontMatter } from '@/lib/content/front-matter'
+import { formerIds } from '@/lib/content/redirects'
 import { parsePath } from '@/lib/i18n/locales'
 import { site } from '@/lib/site'
 
@@ -38,11 +39,13 @@ function Title(props: ComponentProps<'h1'>) {
   )
 }
 
-/** A heading with a link to itself, shown on hover and focus. */
+/** A heading with a link to itself, shown on hover and focus. Ids it had before lead to it still. */
 function heading(Tag: 'h2' | 'h3' | 'h4') {
   return function Heading({ id, children, ...props }: ComponentProps<'h2'>) {
+    const { slug } = useCurrentPage()
     return (
       <Tag id={id} {...props}>
+        {id && formerIds(slug, id).map((former) => <span key={former} id={former} />)}
         {children}
         {id && (
           <a className="heading-anchor" href={`#${id}`} aria-label="#">

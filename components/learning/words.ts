@@ -26,7 +26,7 @@ const WORDS = {
   },
   page: { en: 'Page', zh: '页面' },
   written: { en: 'written', zh: '已写' },
-  notWritten: { en: 'not written yet', zh: '待写' },
+  notWritten: { en: 'none yet', zh: '暂无' },
   behind: { en: '{n} d behind', zh: '落后 {n} 天' },
 } as const satisfies Record<string, Localized>
 

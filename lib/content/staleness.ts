@@ -14,16 +14,19 @@ export interface Staleness {
 }
 
 const DAY_MS = 86_400_000
+/** One language may follow the other by this much: a translation takes days, and a comma in one needs none in the other. */
+const GRACE_DAYS = 7
 
 /**
- * Undefined when both languages changed on the same day, or one of the dates is not known.
- * @example staleness({ en: '2026-11-20', zh: '2026-11-13' }) // { behind: 'zh', newer: '2026-11-20', days: 7 }
+ * Undefined when both languages changed within a week, or one of the dates is not known.
+ * @example staleness({ en: '2026-11-20', zh: '2026-11-12' }) // { behind: 'zh', newer: '2026-11-20', days: 8 }
  */
 export function staleness({ en, zh }: Changes): Staleness | undefined {
-  if (en === undefined || zh === undefined || en === zh) return undefined
+  if (en === undefined || zh === undefined) return undefined
   const behind: Locale = en < zh ? 'en' : 'zh'
   const newer = behind === 'en' ? zh : en
-  return { behind, newer, days: Math.abs(Date.parse(en) - Date.parse(zh)) / DAY_MS }
+  const days = Math.abs(Date.parse(en) - Date.parse(zh)) / DAY_MS
+  return days > GRACE_DAYS ? { behind, newer, days } : undefined
 }
 
 export interface StalePage extends Staleness {

@@ -15,7 +15,8 @@ async function withDates(dates: Partial<Record<Locale, string | undefined>>) {
     return { minutes: 1, contributors: [], citations: [], ...(updated === undefined ? {} : { updated }) }
   }
   vi.doMock('@/lib/content/page-records', () => ({ recordOf, pageRecord: () => undefined, filesCiting: () => [] }))
-  const [{ NewerTranslation }, { PageStatus }] = await Promise.all([import('@/components/layout/PageMeta'), import('@/components/learning/PageStatus')])
+  const { NewerTranslation } = await import('@/components/layout/PageMeta')
+  const { PageStatus } = await import('@/components/learning/PageStatus')
   const frontMatter = { title: 'Overview', description: 'A description that is long enough.' }
   const row = /<tr><th scope="row"><a href="\/en\/overview\/"[\s\S]*?<\/tr>/.exec(renderToStaticMarkup(<PageStatus />))?.[0] ?? ''
   return {
@@ -26,14 +27,14 @@ async function withDates(dates: Partial<Record<Locale, string | undefined>>) {
 
 describe('a page that was changed in one language only', () => {
   test('says so in the other, with a link, and on the status page', async () => {
-    const { note, cells } = await withDates({ en: '2026-11-20', zh: '2026-11-13' })
+    const { note, cells } = await withDates({ en: '2026-11-20', zh: '2026-11-11' })
     expect(note('zh')).toContain('<a href="/en/overview/" hrefLang="en">英文版较新（2026-11-20）</a>')
     expect(note('en')).toBe('')
-    expect(cells).toEqual(['2026-11-20', '2026-11-13 7 d behind'])
+    expect(cells).toEqual(['2026-11-20', '2026-11-11 9 d behind'])
   })
 
   test('says it in English too', async () => {
-    const { note } = await withDates({ en: '2026-11-13', zh: '2026-11-20' })
+    const { note } = await withDates({ en: '2026-11-11', zh: '2026-11-20' })
     expect(note('en')).toContain('The Chinese version is newer (2026-11-20)')
   })
 })
@@ -44,6 +45,6 @@ test('without git nothing is said of dates', async () => {
   expect(cells).toEqual(['written', 'written'])
 })
 
-test('a language without a file is not written yet', async () => {
-  expect((await withDates({ en: '2026-11-20' })).cells).toEqual(['2026-11-20', 'not written yet'])
+test('a language without a file has none yet', async () => {
+  expect((await withDates({ en: '2026-11-20' })).cells).toEqual(['2026-11-20', 'none yet'])
 })

@@ -2,25 +2,30 @@
 import { describe, expect, test } from 'vitest'
 import { lessonComponents } from '@/components/lesson'
 import { softmax } from '@/lib/algorithms/softmax'
-import { readFrontMatter } from '@/lib/content/check-sources'
-import { parseFrontMatter } from '@/lib/content/front-matter'
+import { parsePage } from '@/lib/check/parse'
 import { LOCALES, type Locale } from '@/lib/i18n/locales'
 import { markNumber, parseTolerance } from '@/lib/quiz/mark'
 import { metaTemplate, pageTemplate } from '@/lib/scaffold/templates'
+import { check, PAGE_TITLE } from '../check/sample'
 import { render } from '../mdx/compile'
 
 const TITLE = { en: 'KV cache: what it costs', zh: '分词' }
 const template = (locale: Locale) => pageTemplate(locale, { title: TITLE[locale], reviewed: '2026-11-23' })
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found)
 
+test('the templates pass every check', () => {
+  const template = (locale: Locale) => pageTemplate(locale, { title: PAGE_TITLE[locale], reviewed: '2026-11-23' })
+  expect(check({ en: template('en'), zh: template('zh') }, { anchors: { sample: ['difference'] } })).toEqual([])
+})
+
 describe.each(LOCALES)('the %s template', (locale) => {
   test('has front matter that a page may have, whatever the title', () => {
     for (const title of [TITLE[locale], 'ab', 'a: b, “c” & d', '字'.repeat(80)]) {
       const source = pageTemplate(locale, { title })
-      expect(parseFrontMatter(readFrontMatter(source, 'x.mdx'), 'x.mdx')).toMatchObject({ title })
+      expect(parsePage('pages/en/x.mdx', source)).toMatchObject({ frontMatter: { title }, unreadable: [] })
       expect(source).toContain(`\n# ${title}\n`)
     }
-    expect(readFrontMatter(template(locale), 'x.mdx')).toMatchObject({ reviewed: '2026-11-23' })
+    expect(parsePage('pages/en/x.mdx', template(locale)).frontMatter).toMatchObject({ reviewed: '2026-11-23' })
   })
 
   test('compiles with the site’s own components: objectives, a formula, a question, its reference', async () => {
