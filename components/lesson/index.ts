@@ -12,6 +12,7 @@ import { Checkpoint, Definition, Limits, Misconception, Note, Objectives } from 
 import { Cite, References } from './Cite'
 import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
+import { AttentionShapes } from './figures/AttentionShapes'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
@@ -52,6 +53,9 @@ export const forAuthors = {
 /** Labs, for lessons. */
 export { labs }
 
+/** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
+export const figures = { AttentionShapes }
+
 /** For the pages around the lessons. */
 const forSitePages = {
   CurriculumMap,
@@ -72,4 +76,4 @@ const forSitePages = {
 /** Written by lib/mdx, never by an author. */
 const forPipeline = { CodeBlock, ComputedNumbers, MathStyles, References }
 
-export const lessonComponents = { ...forAuthors, ...labs, ...forSitePages, ...forPipeline }
+export const lessonComponents = { ...forAuthors, ...labs, ...figures, ...forSitePages, ...forPipeline }

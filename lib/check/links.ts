@@ -20,7 +20,9 @@ function label(page: Page, link: Link): Finding[] {
 
 function target(page: Page, site: Site, url: string): [message: string, remedy: string][] {
   if (/^(https?:|mailto:)/.test(url)) return []
-  const [path = '', hash] = url.split('#')
+  const [beforeHash = '', hash] = url.split('#')
+  // What follows the question mark is a lab's state.
+  const [path = ''] = beforeHash.split('?')
   if (path === '' && hash !== undefined) return anchor(page, site, page, hash)
   const address = parsePath(path)
   if (!address) return [[`"${url}" is not an address of this site`, `write ${pagePath(page.locale, 'overview')} and so on, from the root`]]

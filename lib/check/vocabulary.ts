@@ -36,6 +36,9 @@ const FOR_AUTHORS = {
 /** Labs, for lessons. */
 export const LABS = ['KvCalculator', 'LoraBench', 'QkvBench', 'RooflineExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
+/** Drawings, each made for one lesson. */
+const FIGURES = { AttentionShapes: {} } as const satisfies Record<string, Props>
+
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {
   CurriculumMap: {},
@@ -60,6 +63,7 @@ const REPLACED = { Listing: { from: 'text!', region: 'text', output: 'flag', tit
 export const COMPONENTS: Readonly<Record<string, Props>> = {
   ...FOR_AUTHORS,
   ...Object.fromEntries(LABS.map((name) => [name, {}])),
+  ...FIGURES,
   ...FOR_SITE_PAGES,
   ...REPLACED,
 }

@@ -124,7 +124,7 @@ export const curriculum = {
         {
           slug: 'foundations/attention',
           title: { en: 'Scaled dot-product attention', zh: '缩放点积注意力' },
-          status: 'planned',
+          status: 'ready',
           minutes: 75,
           prerequisites: ['foundations/tokenization'],
           tracks: { beginner: { step: 'theory', order: 30 } },

@@ -28,6 +28,7 @@ const MISTAKES: readonly Mistake[] = [
   ['heading-id', 'an id that the page uses itself', 'en', '[#why]', '[#quiz-which]'],
   ['link', 'a page that does not exist', 'en', '/en/sample/#bytes', '/en/nowhere/'],
   ['link', 'an anchor that does not exist', 'zh', '/zh/sample/#bytes', '/zh/sample/#bits'],
+  ['link', 'an anchor that does not exist, after a lab’s state', 'en', '/en/sample/#bytes', '/en/sample/?qkv.d=4#bits'],
   ['link', 'the other language', 'zh', '/zh/sample/#bytes', '/en/sample/#bytes'],
   ['link', 'no slash at the end', 'en', '/en/sample/#bytes', '/en/sample#bytes'],
   ['link', 'a relative address', 'en', '/en/sample/#bytes', 'sample.mdx'],
