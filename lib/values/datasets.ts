@@ -1,9 +1,9 @@
 /** Numbers of dataset construction: passes, near-duplicates, images, mixtures, thresholds of the law. */
+import { kvCacheBytes } from '../algorithms/kv-cache'
 import { lshThreshold, minHashStandardError, sCurve } from '../algorithms/minhash'
 import { effectiveEpochs, temperatureMixture } from '../algorithms/mixture'
 import { modelCacheBytesPerToken } from '../algorithms/model-config'
 import { visualTokens } from '../algorithms/multimodal'
-import { kvCacheBytes } from '../algorithms/kv-cache'
 import { trainingFlops } from '../algorithms/training-flops'
 import { binaryBytes, decimal, integer, scientific } from './format'
 import { BF16, llama3_8b } from './models'

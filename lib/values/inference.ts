@@ -1,5 +1,6 @@
 /** Numbers of serving: roofline, latency, KV cache. */
 import { kvCacheBytes, kvCacheBytesPerToken, kvCapacityTokens } from '../algorithms/kv-cache'
+import { at } from '../algorithms/matrix'
 import { modelCacheBytesPerToken, modelPreset, parameterCount, weightBytes, type PresetName } from '../algorithms/model-config'
 import { onlineSoftmaxStates, probabilitiesFrom } from '../algorithms/online-softmax'
 import { bitsPerWeight, quantizedBytes } from '../algorithms/quantization'
@@ -16,7 +17,6 @@ import {
   type ModelCost,
 } from '../algorithms/roofline'
 import { softmax, softmaxJacobian } from '../algorithms/softmax'
-import { at } from '../algorithms/matrix'
 import { binaryBytes, decimal, decimalBytes, dollars, duration, integer, percent, scientific } from './format'
 import { BF16, H100, H100_BF16, llama3_70b, llama3_8b, P_LLAMA3_8B } from './models'
 import type { ComputedValue, ValueTable } from './types'

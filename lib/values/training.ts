@@ -1,6 +1,6 @@
 /** Numbers of training: memory, FLOPs and hours, communication, experts, merging, number formats. */
 import { firstStageActivationBytes, layerActivationBytes, type Recompute } from '../algorithms/activation-memory'
-import { ringAllReduceSeconds, allReduceBytes, tensorParallelMessageBytes } from '../algorithms/collectives'
+import { allReduceBytes, ringAllReduceSeconds, tensorParallelMessageBytes } from '../algorithms/collectives'
 import { disjointMean, electSigns, slerp, weightAverage } from '../algorithms/merging'
 import { modelPreset, parameterCount, weightBytes } from '../algorithms/model-config'
 import { expertCapacity, switchAuxiliaryLoss } from '../algorithms/moe'
