@@ -162,3 +162,38 @@ describe.each(LABS)('lab $id', ({ id, page: slug, shared, prediction }) => {
     })
   })
 })
+
+describe('KV calculator', () => {
+  const paste = async (page: Page, lab: string, text: string) => {
+    await page.locator(`${lab} textarea`).fill(text)
+    await page.locator(`${lab} .lab-paste button`).click()
+    return page.locator(`${lab} .lab-paste [role=status]`).textContent()
+  }
+
+  test('says what is wrong with a pasted config, and keeps only numbers of a right one', async () => {
+    await site.visit('/en/deploy-infer/', async (page) => {
+      const lab = await hydrated(page, 'kv')
+      await page.locator(`${lab} .lab-paste summary`).click()
+      expect(await paste(page, lab, '{ model_type')).toContain('not JSON')
+      expect(await paste(page, lab, '{"model_type":"llama","num_attention_heads":32}')).toContain('"hidden_size" is missing')
+      expect(await paste(page, lab, 'x'.repeat(50_001))).toContain('50,001 characters')
+      expect(page.url()).not.toContain('kv.')
+      const config = { model_type: 'llama', vocab_size: 32000, hidden_size: 4096, intermediate_size: 11008, num_hidden_layers: 32, num_attention_heads: 32 }
+      expect(await paste(page, lab, JSON.stringify(config))).toContain('32 layers, 6.7 billion')
+      await page.waitForFunction(() => location.search === '?kv.kvHeads=32&kv.parameters=6738415616&kv.model=own')
+      expect(await page.locator(`${lab} .lab-summary`).textContent()).toContain('512 KiB')
+    })
+  })
+
+  test('a button among the views keeps the focus when it changes them', async () => {
+    await site.visit('/en/deploy-infer/', async (page) => {
+      const lab = await hydrated(page, 'kv')
+      const next = page.locator(`${lab} .step-controls button`).nth(2)
+      await next.focus()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Enter')
+      expect(await page.locator(`${lab} .step-controls span`).textContent()).toBe('Step 9 of 16')
+      expect(await next.evaluate((button) => button === document.activeElement)).toBe(true)
+    })
+  })
+})
