@@ -4,9 +4,10 @@ import type { ComponentProps, ReactNode } from 'react'
 import { headTags } from '@/components/layout/HeadTags'
 import type { PageInfo, TocEntry } from '@/components/layout/page'
 import { PageFrame } from '@/components/layout/PageFrame'
-import { PageByline } from '@/components/layout/PageMeta'
+import { NewerTranslation, PageByline } from '@/components/layout/PageMeta'
 import { lessonComponents } from '@/components/lesson'
 import { parseFrontMatter } from '@/lib/content/front-matter'
+import { formerIds } from '@/lib/content/redirects'
 import { parsePath } from '@/lib/i18n/locales'
 import { site } from '@/lib/site'
 
@@ -28,19 +29,23 @@ function Wrapper({ toc = [], children }: { toc?: readonly TocEntry[]; children?:
 
 function Title(props: ComponentProps<'h1'>) {
   const page = useCurrentPage()
+  const layout = page.frontMatter.layout ?? 'lesson'
   return (
     <>
       <h1 {...props} />
-      {(page.frontMatter.layout ?? 'lesson') === 'lesson' && <PageByline page={page} />}
+      {layout === 'lesson' && <PageByline page={page} />}
+      {layout !== 'page' && <NewerTranslation page={page} />}
     </>
   )
 }
 
-/** A heading with a link to itself, shown on hover and focus. */
+/** A heading with a link to itself, shown on hover and focus. Ids it had before lead to it still. */
 function heading(Tag: 'h2' | 'h3' | 'h4') {
   return function Heading({ id, children, ...props }: ComponentProps<'h2'>) {
+    const { slug } = useCurrentPage()
     return (
       <Tag id={id} {...props}>
+        {id && formerIds(slug, id).map((former) => <span key={former} id={former} />)}
         {children}
         {id && (
           <a className="heading-anchor" href={`#${id}`} aria-label="#">

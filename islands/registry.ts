@@ -7,8 +7,14 @@ export interface IslandModule {
 }
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
+  'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),
+  'roofline-explorer': () => import('@/components/labs/roofline-explorer/RooflineExplorer'),
+  'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
+  'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),
+  'tokenizer-bench': () => import('@/components/labs/tokenizer-bench/TokenizerBench'),
 }

@@ -8,6 +8,13 @@ export function editUrl(filePath: string): string {
   return `${site.repository}/edit/${site.branch}/${filePath}`
 }
 
+/** Where the hosting site starts a new file beside `filePath`, called `name` and filled in with `text`; nothing is saved until the author does. */
+export function newFileUrl(filePath: string, name: string, text: string): string {
+  const folder = filePath.slice(0, filePath.lastIndexOf('/'))
+  const query = new URLSearchParams({ filename: name, value: text })
+  return `${site.repository}/new/${site.branch}/${folder}?${query.toString()}`
+}
+
 /** Where the hosting site shows a file; `path` may end in `#L10-L20`. */
 export function sourceUrl(path: string): string {
   return `${site.repository}/blob/${site.branch}/${path}`

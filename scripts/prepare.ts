@@ -1,21 +1,21 @@
-/** What `next dev` and `next build` both need first: page records in .cache/, KaTeX's style sheet and fonts in public/. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+/** What `next dev` and `next build` both need first: checked pages, page records in .cache/, KaTeX's style sheet and fonts in public/. */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { checkSources } from '../lib/content/check-sources'
+import { contentFiles, pagesOnDisk } from '../lib/check/files'
+import { asText } from '../lib/check/format'
+import { checkMetadata, checkStrays } from '../lib/check/metadata'
+import { parsePage } from '../lib/check/parse'
+import { checkSafety } from '../lib/check/safety'
 import { gitHistory } from '../lib/content/git-history'
 import type { PageRecord } from '../lib/content/page-records'
 import { readingMinutes } from '../lib/content/reading-time'
+import { curriculum } from '../lib/curriculum'
 import { PEOPLE } from '../lib/data/people'
 
 /** Every page source, as repository paths with forward slashes. */
-export function pageFiles(root = '.'): string[] {
-  return readdirSync(join(root, 'pages'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.mdx'))
-    .map((file) => `pages/${file.replaceAll('\\', '/')}`)
-    .sort()
-}
+export const pageFiles = (root = '.'): string[] => contentFiles(root).pages
 
 function writePageRecords(): void {
   const history = gitHistory(process.cwd(), 'pages', PEOPLE)
@@ -41,11 +41,17 @@ function copyKatex(): void {
   cpSync(join(from, 'fonts'), join(to, 'fonts'), { recursive: true, filter: (file) => !/\.(woff|ttf)$/.test(file) })
 }
 
+/** A page is compiled to a program: nothing is compiled before every page is known to be harmless. */
 function check(): void {
-  const pages = new Map(pageFiles().map((file) => [file, readFileSync(file, 'utf8')]))
-  const problems = checkSources(pages, readFileSync('lib/curriculum/sidebar.ts', 'utf8'))
-  if (problems.length === 0) return
-  console.error(`\n${problems.join('\n')}\n`)
+  const { pages, strays } = contentFiles()
+  const read = (file: string) => readFileSync(file, 'utf8')
+  const findings = [
+    ...pages.flatMap((file) => checkSafety(parsePage(file, read(file)))),
+    ...checkMetadata({ curriculum, pagesOnDisk: pagesOnDisk(pages), read }),
+    ...checkStrays(strays),
+  ]
+  if (findings.length === 0) return
+  console.error(`\n${findings.map(asText).join('\n')}\n`)
   process.exit(1)
 }
 

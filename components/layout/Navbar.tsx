@@ -35,6 +35,13 @@ export function Navbar({ locale, slug, hasSidebar }: { locale: Locale; slug: str
         })}
       </nav>
       <div className="navbar-tools">
+        <a className="search-link" href={pagePath(locale, 'search')} data-search>
+          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+            <path d="M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11ZM12.5 12.5 17 17" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
+          </svg>
+          <span>{message(locale, 'search')}</span>
+          <kbd aria-hidden="true">/</kbd>
+        </a>
         <ThemeSwitch locale={locale} />
         <a
           className="language-switch"

@@ -1,6 +1,9 @@
-import { pageRecord } from '@/lib/content/page-records'
+import { pageRecord, recordOf } from '@/lib/content/page-records'
+import { staleness } from '@/lib/content/staleness'
+import { LANGUAGE_TAG, otherLocale, pagePath } from '@/lib/i18n/locales'
 import { message } from '@/lib/i18n/messages'
-import { editUrl, feedbackUrl } from '@/lib/repository'
+import { editUrl, feedbackUrl, newFileUrl } from '@/lib/repository'
+import { pageTemplate } from '@/lib/scaffold/templates'
 import type { PageInfo } from './page'
 
 /** Under the title: reading time and when the facts were checked. */
@@ -13,7 +16,21 @@ export function PageByline({ page }: { page: PageInfo }) {
   return parts.length > 0 ? <p className="byline">{parts.join(' · ')}</p> : null
 }
 
-/** At the page's end: history, the edit link and the feedback link. What git does not know is left out. */
+/** Under the title, when the page was last changed in the other language only. */
+export function NewerTranslation({ page: { locale, slug } }: { page: PageInfo }) {
+  const stale = staleness({ en: recordOf('en', slug)?.updated, zh: recordOf('zh', slug)?.updated })
+  if (stale?.behind !== locale) return null
+  const other = otherLocale(locale)
+  return (
+    <p className="newer-translation">
+      <a href={pagePath(other, slug)} hrefLang={LANGUAGE_TAG[other]}>
+        {message(locale, 'newerInOther', { date: stale.newer })}
+      </a>
+    </p>
+  )
+}
+
+/** At the page's end: history, links to edit it or start another, and the feedback link. What git does not know is left out. */
 export function PageMeta({ page }: { page: PageInfo }) {
   const { locale, slug, filePath } = page
   if (!filePath) return null
@@ -22,6 +39,8 @@ export function PageMeta({ page }: { page: PageInfo }) {
     <div className="page-meta">
       <p>
         <a href={editUrl(filePath)}>{message(locale, 'editPage')}</a>
+        {' · '}
+        <a href={newFileUrl(filePath, 'new-page.mdx', pageTemplate(locale, { title: message(locale, 'newPageTitle') }))}>{message(locale, 'addPage')}</a>
         {record?.updated && (
           <>
             {' · '}

@@ -24,6 +24,10 @@ const WORDS = {
     en: 'Every page in reading order. A dot on a coloured line means the page is on that track; an arc leads from a page back to what it builds on.',
     zh: '所有页面按阅读顺序排列。彩色线上的圆点表示该页在这条路线上；弧线从一页连回它所依赖的页。',
   },
+  page: { en: 'Page', zh: '页面' },
+  written: { en: 'written', zh: '已写' },
+  notWritten: { en: 'none yet', zh: '暂无' },
+  behind: { en: '{n} d behind', zh: '落后 {n} 天' },
 } as const satisfies Record<string, Localized>
 
 export function learningWord(locale: Locale, key: keyof typeof WORDS, values: Readonly<Record<string, string | number>> = {}): string {

@@ -1,5 +1,7 @@
 import { useLocale } from '@/components/ui/locale-context'
 import { findPage } from '@/lib/curriculum'
+import type { PageEntry } from '@/lib/curriculum/types'
+import { parsePageFile } from '@/lib/content/page-files'
 import { filesCiting } from '@/lib/content/page-records'
 import { BIBLIOGRAPHY } from '@/lib/data/bibliography'
 import { GLOSSARY } from '@/lib/data/glossary'
@@ -27,10 +29,10 @@ export function GlossaryList() {
   )
 }
 
-/** `pages/en/finetune/index.mdx` → `finetune` */
-function slugOf(file: string, locale: Locale): string | undefined {
-  const prefix = `pages/${locale}/`
-  return file.startsWith(prefix) ? file.slice(prefix.length).replace(/(\/index)?\.mdx$/, '') : undefined
+/** The page of a source file, if the file is in this language. */
+function pageOf(file: string, locale: Locale): PageEntry | undefined {
+  const page = parsePageFile(file)
+  return page?.locale === locale ? findPage(page.slug) : undefined
 }
 
 /** Every cited work, with the pages that cite it. */
@@ -38,7 +40,7 @@ export function ReferenceList() {
   const locale = useLocale()
   const cited = BIBLIOGRAPHY.map((reference) => ({
     reference,
-    pages: filesCiting(reference.id).flatMap((file) => findPage(slugOf(file, locale) ?? '') ?? []),
+    pages: filesCiting(reference.id).flatMap((file) => pageOf(file, locale) ?? []),
   })).filter(({ pages }) => pages.length > 0)
   return (
     <ul className="reference-list">

@@ -142,7 +142,8 @@ function Choices({ name, choices, locale }: { name: string; choices: readonly Re
             <li key={index}>
               <strong>{WORDS[correct ? 'right' : 'wrong'][locale]}</strong>
               {locale === 'zh' ? '：' : ': '}
-              <span className="quiz-echo">{text}</span>
+              <span className="quiz-echo">{trimmed(text)}</span>
+              {locale === 'zh' ? '。' : '. '}
               {why.map((reason) => reason.props.children)}
             </li>
           ))}
@@ -151,6 +152,10 @@ function Choices({ name, choices, locale }: { name: string; choices: readonly Re
     </>
   )
 }
+
+/** Without the space that stands between a choice and its `<Why>`. */
+const trimmed = (text: readonly ReactNode[]): ReactNode[] =>
+  text.map((part, i) => (i === text.length - 1 && typeof part === 'string' ? part.trimEnd() : part))
 
 function NumericAnswer({ name, numeric, locale }: { name: string; numeric: NumericProps; locale: Locale }) {
   const { answer, unit = '', tolerance, children } = numeric
@@ -167,7 +172,7 @@ function NumericAnswer({ name, numeric, locale }: { name: string; numeric: Numer
       <Explained locale={locale}>
         <p>
           <strong>
-            {Number(answer).toLocaleString('en', { maximumSignificantDigits: 12 })} {unit}
+            {Number(answer).toLocaleString('en', { maximumSignificantDigits: 12 }).replace('-', '−')} {unit}
           </strong>
         </p>
         {children}

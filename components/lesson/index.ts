@@ -1,24 +1,30 @@
 /** The vocabulary of a page: every component an author may write in MDX, and what the pipeline writes for them. */
 import { Home } from '../home/Home'
-import { QkvBench, SamplerBench } from '../labs'
+import * as labs from '../labs'
 import { CurriculumMap } from '../learning/CurriculumMap'
 import { ProgressManager, Review } from '../learning/islands'
+import { PageStatus } from '../learning/PageStatus'
 import { TrackList } from '../learning/TrackList'
 import { TrackPage } from '../learning/TrackPage'
+import { SearchPage } from '../search'
 import { Deeper, Figure, Prerequisites } from './Blocks'
 import { Checkpoint, Definition, Limits, Misconception, Note, Objectives } from './Callout'
 import { Cite, References } from './Cite'
 import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
+import { AttentionShapes } from './figures/AttentionShapes'
 import { GlossaryList, ReferenceList } from './Lists'
+import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
+import { MergeTree } from './MergeTree'
 import { Choice, Fact, Numeric, OpenAnswer, Quiz, Why } from './Quiz'
 import { Tab, Tabs } from './Tabs'
 import { Term } from './Term'
+import { EnglishTerms, TermTable } from './TermTable'
 import { ComputedNumbers, Value } from './Value'
 
-/** For lessons. */
-const forAuthors = {
+/** For lessons; pages/en/contribute/components.mdx shows each. */
+export const forAuthors = {
   Checkpoint,
   Choice,
   Cite,
@@ -29,6 +35,7 @@ const forAuthors = {
   Fact,
   Figure,
   Limits,
+  MergeTree,
   Misconception,
   Note,
   Numeric,
@@ -44,12 +51,29 @@ const forAuthors = {
 }
 
 /** Labs, for lessons. */
-const labs = { QkvBench, SamplerBench }
+export { labs }
+
+/** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
+export const figures = { AttentionShapes }
 
 /** For the pages around the lessons. */
-const forSitePages = { CurriculumMap, GlossaryList, Home, ProgressManager, ReferenceList, Review, TrackList, TrackPage }
+const forSitePages = {
+  CurriculumMap,
+  EnglishTerms,
+  GlossaryList,
+  Home,
+  LabGallery,
+  PageStatus,
+  ProgressManager,
+  ReferenceList,
+  Review,
+  SearchPage,
+  TermTable,
+  TrackList,
+  TrackPage,
+}
 
 /** Written by lib/mdx, never by an author. */
 const forPipeline = { CodeBlock, ComputedNumbers, MathStyles, References }
 
-export const lessonComponents = { ...forAuthors, ...labs, ...forSitePages, ...forPipeline }
+export const lessonComponents = { ...forAuthors, ...labs, ...figures, ...forSitePages, ...forPipeline }

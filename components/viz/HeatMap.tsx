@@ -1,3 +1,5 @@
+import { ScrollBox } from './ScrollBox'
+
 interface Props {
   readonly title: string
   /** Row by row; −∞ and NaN are drawn as empty cells. */
@@ -14,7 +16,7 @@ interface Props {
 /** A grid of numbers as a real table, coloured by value. Cells that can be chosen are buttons, so keyboard and touch work. */
 export function HeatMap({ title, values, rowLabels, columnLabels, format, max, selected, onSelect }: Props) {
   return (
-    <div className="heat-map">
+    <ScrollBox className="heat-map" label={title}>
       <table>
         <caption>{title}</caption>
         <thead>
@@ -45,7 +47,7 @@ export function HeatMap({ title, values, rowLabels, columnLabels, format, max, s
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -9,6 +9,7 @@ import { enhanceFormulaCopy } from './formula-copy'
 import { enhanceLanguageSwitch } from './language-switch'
 import { enhanceProgress } from './progress'
 import { enhanceScrollBoxes } from './scroll-boxes'
+import { enhanceSearch } from './search'
 import { enhanceTabs } from './tabs'
 import { enhanceTheme } from './theme'
 import { enhanceToc } from './toc'
@@ -19,6 +20,7 @@ export function enhance(): () => void {
   const controller = new AbortController()
   for (const install of [
     enhanceTheme,
+    enhanceSearch,
     enhanceLanguageSwitch,
     enhanceFolds,
     enhanceCopyButtons,

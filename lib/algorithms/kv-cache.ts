@@ -53,6 +53,19 @@ export function mlaCacheBytesPerToken({ nLayers, dLatent, dRope, bytesPerElement
 }
 // #endregion
 
+// #region tensor-parallel
+/**
+ * KV heads that each of `gpus` tensor-parallel GPUs caches: its share, and at least one, since with fewer heads than GPUs
+ * engines copy them. (A latent of MLA has no heads to share out: every GPU caches all of it.) Throws RangeError unless
+ * both are at least 1.
+ */
+export function kvHeadsPerGpu(nKv: number, gpus: number): number {
+  assertInteger('nKv', nKv, 1)
+  assertInteger('gpus', gpus, 1)
+  return Math.ceil(nKv / gpus)
+}
+// #endregion
+
 // #region total
 export interface KvCacheSize {
   readonly bytesPerToken: number

@@ -95,6 +95,7 @@ export function minHashStandardError(similarity: number, nHashes: number): numbe
 // #endregion
 
 // #region lsh
+// #region bands
 /** Pairs [i, j], i < j, that agree in a whole band. Throws RangeError unless every signature has bands · rows entries. */
 export function lshCandidatePairs(signatures: readonly Uint32Array[], bands: number, rows: number): [number, number][] {
   assertInteger('bands', bands, 1)
@@ -112,6 +113,7 @@ export function lshCandidatePairs(signatures: readonly Uint32Array[], bands: num
   }
   return [...pairs.values()].sort(([a, b], [c, d]) => a - c || b - d)
 }
+// #endregion
 
 /** P(candidate) = 1 − (1 − sʳ)ᵇ. Throws RangeError unless 0 ≤ s ≤ 1 and b, r ≥ 1. */
 export function sCurve(s: number, b: number, r: number): number {

@@ -11,7 +11,7 @@
  * them. "Active" parameters count the embedding and the head in full, as Mixtral's 12.9 billion do.
  *
  * Sources: config.json of the named models on Hugging Face; Llama 3, arXiv 2407.21783 Table 3; Mixtral, arXiv 2401.04088;
- * OPT, arXiv 2205.01068; Qwen2.5, arXiv 2412.15115; DeepSeek-V3, arXiv 2412.19437 §4.2.
+ * OPT, arXiv 2205.01068; Qwen2.5, arXiv 2412.15115; Qwen3, arXiv 2505.09388; DeepSeek-V3, arXiv 2412.19437 §4.2.
  * Caveats: DeepSeek-V3's multi-token-prediction module (14 billion more in the released files) is not counted. Names of
  * models round freely: "7B" is 6.74, 7.24 or 7.62 billion. Formats with scales (int4, fp8 by blocks) take more bytes.
  */
@@ -36,6 +36,8 @@ export interface ModelConfig {
   readonly qkvBias: boolean
   readonly outputBias: boolean
   readonly mlpBias: boolean
+  /** RMSNorm on every query and key, with one weight of width dHead for all heads. */
+  readonly qkNorm: boolean
   /** Rows of a learned position table; 0 with RoPE. */
   readonly learnedPositions: number
   /** Sliding window in tokens. */
@@ -107,9 +109,10 @@ function allMlpParameters(config: ModelConfig, experts: number): number {
   return moe.nDenseLayers * mlpParameters(config, dFf) + (nLayers - moe.nDenseLayers) * expertLayer
 }
 
-function normParameters({ nLayers, dModel, norm, mla }: ModelConfig): number {
+function normParameters({ nLayers, dModel, dHead, norm, qkNorm, mla }: ModelConfig): number {
   const latentNorms = mla ? nLayers * (mla.dLatent + mla.dQueryLatent) : 0
-  return (2 * nLayers + 1) * dModel * (norm === 'layer' ? 2 : 1) + latentNorms
+  const headNorms = qkNorm ? nLayers * 2 * dHead : 0
+  return (2 * nLayers + 1) * dModel * (norm === 'layer' ? 2 : 1) + latentNorms + headNorms
 }
 
 function countWith(config: ModelConfig, experts: number): ParameterCount {
@@ -153,7 +156,9 @@ function fieldReader(json: unknown) {
   assert(isObject, `config.json must hold an object, got ${JSON.stringify(json)}`)
   const field = (name: string): unknown => (json as Record<string, unknown>)[name] ?? undefined
   const fail = (name: string, expected: string): never => {
-    throw new RangeError(`config.json: "${name}" must be ${expected}, got ${JSON.stringify(field(name))}`)
+    const value = field(name)
+    const problem = value === undefined ? `is missing; it must be ${expected}` : `must be ${expected}, got ${JSON.stringify(value)}`
+    throw new RangeError(`config.json: "${name}" ${problem}`)
   }
   const integer = (name: string, fallback?: number, min = 1): number => {
     const value = field(name) ?? fallback
@@ -188,12 +193,22 @@ function llamaLike(name: string, { integer, flag, fail }: Fields): ModelConfig {
     qkvBias: flag('attention_bias', false),
     outputBias: flag('attention_bias', false),
     mlpBias: flag('mlp_bias', false),
+    qkNorm: false,
     learnedPositions: 0,
   }
 }
 
 function withWindow(config: ModelConfig, { field, integer }: Fields): ModelConfig {
   return field('sliding_window') === undefined ? config : { ...config, window: integer('sliding_window') }
+}
+
+/** Qwen's sliding_window counts only if it is switched on. */
+function withSwitchedWindow(config: ModelConfig, fields: Fields): ModelConfig {
+  return fields.flag('use_sliding_window', false) ? withWindow(config, fields) : config
+}
+
+function qwen3(name: string, fields: Fields): ModelConfig {
+  return withSwitchedWindow({ ...llamaLike(name, fields), qkNorm: true }, fields)
 }
 
 function opt(name: string, { field, fail, integer, flag }: Fields): ModelConfig {
@@ -218,6 +233,7 @@ function opt(name: string, { field, fail, integer, flag }: Fields): ModelConfig 
     qkvBias: bias,
     outputBias: bias,
     mlpBias: bias,
+    qkNorm: false,
     // The first two rows of the position table are not used for positions.
     learnedPositions: integer('max_position_embeddings') + 2,
   }
@@ -258,10 +274,18 @@ function activeExperts({ integer, fail }: Fields, nExperts: number): number {
 const PARSERS: Readonly<Record<string, (name: string, fields: Fields) => ModelConfig>> = {
   llama: llamaLike,
   mistral: (name, fields) => withWindow(llamaLike(name, fields), fields),
-  // Qwen2 has biases on Q, K and V whatever the file says, and a sliding_window that counts only if switched on.
-  qwen2: (name, fields) => {
-    const config: ModelConfig = { ...llamaLike(name, fields), qkvBias: true, outputBias: false }
-    return fields.flag('use_sliding_window', false) ? withWindow(config, fields) : config
+  // Qwen2 has biases on Q, K and V whatever the file says.
+  qwen2: (name, fields) => withSwitchedWindow({ ...llamaLike(name, fields), qkvBias: true, outputBias: false }, fields),
+  qwen3,
+  qwen3_moe: (name, fields) => {
+    const config = qwen3(name, fields)
+    const { integer, field, fail } = fields
+    const nExperts = integer('num_experts')
+    if (integer('decoder_sparse_step', 1) !== 1) fail('decoder_sparse_step', '1')
+    const mlpOnly = field('mlp_only_layers') ?? []
+    if (!Array.isArray(mlpOnly) || mlpOnly.length > 0) fail('mlp_only_layers', 'an empty list')
+    const nActive = activeExperts(fields, nExperts)
+    return { ...config, moe: { nExperts, nActive, nShared: 0, dFfExpert: integer('moe_intermediate_size'), nDenseLayers: 0, routerBias: false } }
   },
   mixtral: (name, fields) => {
     const config = withWindow(llamaLike(name, fields), fields)
@@ -288,7 +312,7 @@ type Sizes = Pick<ModelConfig, 'vocabSize' | 'dModel' | 'dFf' | 'nLayers' | 'nQ'
 
 /** A Llama-like model with heads of 128, and what differs from it. */
 function llama(name: string, sizes: Sizes, differences: Partial<ModelConfig> = {}): ModelConfig {
-  const common = { dHead: 128, tied: false, gatedMlp: true, norm: 'rms', learnedPositions: 0 } as const
+  const common = { dHead: 128, tied: false, gatedMlp: true, norm: 'rms', qkNorm: false, learnedPositions: 0 } as const
   return { name, ...sizes, ...common, qkvBias: false, outputBias: false, mlpBias: false, ...differences }
 }
 

@@ -19,6 +19,7 @@ function assertSamples(n: number, c: number, k: number): void {
 }
 
 // #region pass-at-k
+// #region unbiased
 /** Throws RangeError unless 0 ≤ c ≤ n and 1 ≤ k ≤ n. */
 export function passAtK(n: number, c: number, k: number): number {
   assertSamples(n, c, k)
@@ -28,6 +29,7 @@ export function passAtK(n: number, c: number, k: number): number {
   for (let i = n - c + 1; i <= n; i++) allWrong *= 1 - k / i
   return 1 - allWrong
 }
+// #endregion
 
 /** 1 − (1 − c/n)^k. Throws RangeError unless 0 ≤ c ≤ n and k ≥ 1. */
 export function naivePassAtK(n: number, c: number, k: number): number {

@@ -138,6 +138,27 @@ export function decodeArithmeticIntensity(model: ModelCost, batch: DecodeBatch):
   return flops / bytes
 }
 
+/**
+ * What decodeArithmeticIntensity tends to as the batch grows: (2·P + 4·S·attentionWidth) / (S·kvBytesPerToken). The weights
+ * are then shared by so many sequences that only each sequence's own cache counts. Infinity without a cache to read.
+ * Throws as decodeWork.
+ */
+export function decodeIntensityLimit(model: ModelCost, contextTokens: number): number {
+  const { flops } = decodeWork(model, { batch: 1, contextTokens })
+  return flops / (contextTokens * model.kvBytesPerToken)
+}
+
+/**
+ * The context from which no batch makes decode compute-bound, where decodeIntensityLimit falls to the ridge point:
+ *   S = 2·P / (ridge · kvBytesPerToken − 4·attentionWidth)
+ * Infinity if it never does. Not rounded. Throws RangeError on bad sizes or an unsupported data type.
+ */
+export function alwaysMemoryBoundContext(model: ModelCost, { hardware, dtype }: Machine): number {
+  assertModel(model)
+  const costPerToken = ridgePoint(hardware, dtype) * model.kvBytesPerToken - 4 * model.attentionWidth
+  return costPerToken > 0 ? (2 * model.parameters) / costPerToken : Infinity
+}
+
 /** Lower bound of one step, and so of TPOT. Throws RangeError as decodeWork does, or on an unsupported data type. */
 export function decodeStepSeconds(model: ModelCost, batch: DecodeBatch, machine: Machine): number {
   const { flops, bytes } = decodeWork(model, batch)
@@ -178,6 +199,12 @@ export function prefillFlops(model: ModelCost, promptTokens: number): PrefillFlo
   const matmul = 2 * model.parameters * promptTokens
   const attention = 2 * promptTokens ** 2 * model.attentionWidth
   return { matmul, attention, total: matmul + attention }
+}
+
+/** FLOPs and bytes of a prefill: every weight is read once, every key and value written once. Throws as prefillFlops. */
+export function prefillWork(model: ModelCost, promptTokens: number): Work {
+  const { total } = prefillFlops(model, promptTokens)
+  return { flops: total, bytes: model.parameters * model.bytesPerParameter + promptTokens * model.kvBytesPerToken }
 }
 
 /** FLOPs / (MFU · peak); with MFU 1 the floor of TTFT. Throws RangeError unless 0 < mfu ≤ 1, and as above. */

@@ -56,6 +56,7 @@ function assertStage(stage: number): void {
   assert([0, 1, 2, 3].includes(stage), `stage must be 0, 1, 2 or 3, got ${stage}`)
 }
 
+// #region per-rank
 /** Bytes per rank, by part. Throws RangeError on an unknown stage, ranks below 1, or parameters that are not positive. */
 export function modelStateBytes({ parameters, stage, ranks, bytes = MIXED_PRECISION_ADAM }: ShardedModel): ModelStates {
   assertPositive('parameters', parameters)
@@ -66,6 +67,7 @@ export function modelStateBytes({ parameters, stage, ranks, bytes = MIXED_PRECIS
   const optimizer = (bytes.optimizer * parameters) / (stage >= 1 ? ranks : 1)
   return { weights, gradients, optimizer, total: weights + gradients + optimizer }
 }
+// #endregion
 // #endregion
 
 // #region traffic

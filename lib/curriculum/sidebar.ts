@@ -116,7 +116,7 @@ export const curriculum = {
         {
           slug: 'foundations/tokenization',
           title: { en: 'Tokenization', zh: '分词' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['foundations/overview'],
           tracks: { beginner: { step: 'theory', order: 20 } },
@@ -124,7 +124,7 @@ export const curriculum = {
         {
           slug: 'foundations/attention',
           title: { en: 'Scaled dot-product attention', zh: '缩放点积注意力' },
-          status: 'planned',
+          status: 'ready',
           minutes: 75,
           prerequisites: ['foundations/tokenization'],
           tracks: { beginner: { step: 'theory', order: 30 } },
@@ -532,6 +532,14 @@ export const curriculum = {
           tracks: {},
         },
         {
+          slug: 'search',
+          title: { en: 'Search', zh: '搜索' },
+          status: 'ready',
+          minutes: 1,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
           slug: 'references',
           title: { en: 'References', zh: '参考文献' },
           status: 'ready',
@@ -554,10 +562,34 @@ export const curriculum = {
       title: { en: 'Contribute', zh: '参与编写' },
       pages: [
         {
+          slug: 'contribute',
+          title: { en: 'How a page is made', zh: '一个页面是怎样写成的' },
+          status: 'ready',
+          minutes: 8,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
+          slug: 'contribute/style',
+          title: { en: 'Style', zh: '写作规范' },
+          status: 'ready',
+          minutes: 10,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
           slug: 'contribute/components',
           title: { en: 'Lesson components', zh: '课文组件' },
           status: 'ready',
           minutes: 10,
+          prerequisites: [],
+          tracks: {},
+        },
+        {
+          slug: 'contribute/status',
+          title: { en: 'Status of the pages', zh: '页面状态' },
+          status: 'ready',
+          minutes: 2,
           prerequisites: [],
           tracks: {},
         },

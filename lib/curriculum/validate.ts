@@ -137,15 +137,3 @@ function fileProblems(pages: readonly PageEntry[], onDisk: PagesOnDisk): Curricu
       })),
   ])
 }
-
-/**
- * Problems as lines for a terminal, with the line of each entry in the metadata file.
- * @example 'lib/curriculum/sidebar.ts:42: "datasets": appears twice; remove one of the two entries'
- */
-export function formatProblems(problems: readonly CurriculumProblem[], file: string, source: string): string[] {
-  const lines = source.split('\n')
-  return problems.map(({ entry, message, remedy }) => {
-    const line = lines.findIndex((text) => text.includes(`slug: '${entry}'`)) + 1
-    return `${file}:${Math.max(line, 1)}: "${entry}": ${message}; ${remedy}`
-  })
-}

@@ -1,8 +1,4 @@
 /** The MDX pipeline, in order. next.config.mjs hands it to Nextra; tests compile single pages with it. */
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
 import type { PluggableList } from 'unified'
 import { BIBLIOGRAPHY } from '../data/bibliography'
 import { VALUES } from '../values'
@@ -13,13 +9,13 @@ import { rehypeTables } from './rehype-tables'
 import { remarkCitations } from './remark-citations'
 import { remarkEquations } from './remark-equations'
 import { remarkListings } from './remark-listings'
+import { remarkSafety } from './remark-safety'
 import { remarkValues } from './remark-values'
+import { syntaxPlugins } from './syntax'
 
 export const remarkPlugins: PluggableList = [
-  remarkGfm,
-  remarkCjkFriendly,
-  remarkCjkFriendlyStrikethrough,
-  remarkMath,
+  ...syntaxPlugins,
+  remarkSafety,
   remarkListings,
   remarkEquations,
   [remarkValues, { known: new Set(Object.keys(VALUES)) }],

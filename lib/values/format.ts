@@ -30,6 +30,12 @@ export const percent =
   (value, locale) =>
     `${grouped(value * 100, digits)}${locale === 'zh' ? '' : ' '}%`
 
+/** $0.20 */
+export const dollars =
+  (digits: number): Format =>
+  (value) =>
+    `$${grouped(value, digits)}`
+
 /** 128 KiB: powers of 1024. */
 export const binaryBytes =
   (digits = 0): Format =>

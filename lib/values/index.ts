@@ -1,9 +1,16 @@
 /** Every number that pages quote with `<Value id>`, computed at build time from lib/algorithms. */
 import type { Locale } from '../i18n/locales'
+import { ATTENTION } from './attention'
+import { DATASETS } from './datasets'
+import { EVALUATION } from './evaluation'
+import { FINE_TUNING } from './fine-tuning'
+import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
+import { TOKENIZATION } from './tokenization'
+import { TRAINING } from './training'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [INFERENCE]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

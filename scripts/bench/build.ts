@@ -1,19 +1,16 @@
 /** Prints what a build costs, with the present pages and 100 generated ones. Limits are printed beside, not enforced. */
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { copyProject } from '../copy-project'
 import { pageFiles } from '../prepare'
 import { heavyPage } from './heavy-pages'
 
 const PAGES = 100
-const SOURCES = ['components', 'islands', 'lib', 'pages', 'scripts', 'styles', 'public', 'next.config.mjs', 'theme.config.tsx', 'tsconfig.json', 'package.json']
 
 /** A copy of the project in a new folder, with the generated pages added. */
 export function projectWithHeavyPages(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  for (const source of SOURCES) cpSync(source, join(folder, source), { recursive: true })
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+  const folder = copyProject('bench-')
   for (const locale of ['en', 'zh'] as const) {
     mkdirSync(join(folder, 'pages', locale, 'bench'))
     for (let i = 0; i < PAGES / 2; i++) writeFileSync(join(folder, 'pages', locale, 'bench', `page-${i}.mdx`), heavyPage(locale, i))

@@ -1,9 +1,10 @@
 /** What must hold for every exported page. Each test names all offenders at once. */
 import { existsSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LANGUAGE_TAG, otherLocale, pagePath, parsePath } from '@/lib/i18n/locales'
-import { allPages, gzipSize, lessonPages, OUT, type Page } from '../support/site'
+import { BUDGET, pageWeight } from '@/lib/report/page-weight'
+import { allPages, lessonPages, OUT, type Page } from '../support/site'
 
 /** `path: problem` for every page and problem; a passing test sees none. */
 function offenders(pages: readonly Page[], problems: (page: Page) => readonly string[]): string[] {
@@ -11,22 +12,12 @@ function offenders(pages: readonly Page[], problems: (page: Page) => readonly st
 }
 
 const byPath = new Map(allPages().map((page) => [page.path, page]))
-const MAX_SCRIPT_BYTES = 10_000
 
 /** Local files a page loads as scripts before any interaction. */
 function scripts({ $ }: Page): string[] {
   return $('script[src]')
     .toArray()
     .map((script) => $(script).attr('src') ?? '')
-}
-
-/** A module and everything it imports statically: what the browser fetches before the module runs. */
-function withImports(src: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(src)) return seen
-  seen.add(src)
-  const imports = readFileSync(join(OUT, src), 'utf8').matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+)"/g)
-  for (const [, file] of imports) withImports(posix.join(posix.dirname(src), file ?? ''), seen)
-  return seen
 }
 
 describe('every page', () => {
@@ -44,10 +35,8 @@ describe('every page', () => {
   test('loads at most 10 kB of JavaScript before interaction', () => {
     expect(
       offenders(allPages(), (page) => {
-        const inline = page.$('script:not([src]):not([type="application/ld+json"])').text().length
-        const files = new Set(scripts(page).flatMap((src) => [...withImports(src)]))
-        const bytes = [...files].reduce((sum, src) => sum + gzipSize(src), inline)
-        return bytes > MAX_SCRIPT_BYTES ? [`${bytes} bytes`] : []
+        const { js } = pageWeight(page.html, (address) => readFileSync(join(OUT, address)))
+        return js > BUDGET.js ? [`${js} bytes`] : []
       }),
     ).toEqual([])
   })

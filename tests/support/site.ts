@@ -2,7 +2,6 @@
 import { load, type CheerioAPI } from 'cheerio'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
 
 export const OUT = 'out'
 
@@ -34,9 +33,4 @@ export function allPages(): readonly Page[] {
 /** The pages of the curriculum: those below a language folder. */
 export function lessonPages(): readonly Page[] {
   return allPages().filter((page) => /^\/(en|zh)\//.test(page.path))
-}
-
-/** Size in bytes of a file of out/ after gzip. */
-export function gzipSize(file: string): number {
-  return gzipSync(readFileSync(join(OUT, file))).length
 }

@@ -57,7 +57,7 @@ export function LabFrame<S extends Schema>(props: Props<S>) {
         </p>
       )}
       <div className="lab-controls needs-js">{controls}</div>
-      <LabErrorBoundary key={JSON.stringify(lab.state)} locale={locale} reset={lab.reset}>
+      <LabErrorBoundary stateKey={JSON.stringify(lab.state)} locale={locale} reset={lab.reset}>
         <div className="lab-views">{children}</div>
       </LabErrorBoundary>
       <p className="lab-summary" aria-live="polite">
@@ -110,19 +110,26 @@ function LabActions({ id, locale, table, reset, shareUrl }: ActionsProps) {
 
 interface BoundaryProps {
   readonly locale: Locale
+  /** When it changes, what failed is tried again. */
+  readonly stateKey: string
   readonly reset: () => void
   readonly children: ReactNode
 }
 
 /** If a view fails, says so with the reason and offers a way back; the rest of the page is untouched. */
-class LabErrorBoundary extends Component<BoundaryProps, { readonly message?: string }> {
-  override state: { readonly message?: string } = {}
+class LabErrorBoundary extends Component<BoundaryProps, { readonly message: string | undefined }> {
+  override state: { readonly message: string | undefined } = { message: undefined }
 
   static getDerivedStateFromError(error: unknown) {
     return { message: error instanceof Error ? error.message : String(error) }
   }
 
   override componentDidCatch(_error: unknown, _info: ErrorInfo): void {}
+
+  /** Not a `key` on the boundary: that would build the views anew, and take the focus from a control among them. */
+  override componentDidUpdate({ stateKey }: BoundaryProps): void {
+    if (stateKey !== this.props.stateKey && this.state.message !== undefined) this.setState({ message: undefined })
+  }
 
   override render() {
     const { locale, reset, children } = this.props
@@ -134,7 +141,7 @@ class LabErrorBoundary extends Component<BoundaryProps, { readonly message?: str
           type="button"
           onClick={() => {
             reset()
-            this.setState({ message: undefined } as never)
+            this.setState({ message: undefined })
           }}
         >
           {kitWord(locale, 'reset')}

@@ -4,6 +4,7 @@ import {
   kvCacheBytes,
   kvCacheBytesPerToken,
   kvCapacityTokens,
+  kvHeadsPerGpu,
   mlaCacheBytesPerToken,
 } from '@/lib/algorithms/kv-cache'
 
@@ -22,6 +23,11 @@ describe('bytes per token', () => {
     expect(() => kvCacheBytesPerToken({ ...shape, nLayers: 1.5 })).toThrow(/nLayers/)
     expect(() => mlaCacheBytesPerToken({ nLayers: 1, dLatent: 0, dRope: 0, bytesPerElement: 2 })).toThrow(/dLatent/)
   })
+})
+
+test('tensor parallelism shares heads out until each GPU has one, then copies them', () => {
+  expect([1, 2, 4, 8, 16].map((gpus) => kvHeadsPerGpu(8, gpus))).toEqual([8, 4, 2, 1, 1])
+  expect(() => kvHeadsPerGpu(8, 0)).toThrow(/gpus/)
 })
 
 describe('total', () => {

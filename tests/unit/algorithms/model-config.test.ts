@@ -142,14 +142,48 @@ describe('parseHuggingFaceConfig', () => {
     expect(parseHuggingFaceConfig({ ...deepseek, q_lora_rank: null }).mla?.dQueryLatent).toBe(0)
   })
 
+  const qwen3 = {
+    ...llama,
+    model_type: 'qwen3',
+    vocab_size: 151936,
+    intermediate_size: 12288,
+    num_hidden_layers: 36,
+    head_dim: 128,
+    use_sliding_window: false,
+    sliding_window: null,
+  }
+  const qwen3Moe = {
+    ...qwen3,
+    model_type: 'qwen3_moe',
+    hidden_size: 2048,
+    intermediate_size: 6144,
+    num_hidden_layers: 48,
+    num_key_value_heads: 4,
+    num_experts: 128,
+    num_experts_per_tok: 8,
+    moe_intermediate_size: 768,
+    decoder_sparse_step: 1,
+    mlp_only_layers: [],
+  }
+
+  test('Qwen3: 8B and 30B-A3B, dense and with experts', () => {
+    // 36 layers: attention 2 · 4096 · (32 + 8) · 128, MLP 3 · 4096 · 12288, norms 2 · 4096 and 2 · 128; then the last norm and two tables.
+    expect(parameterCount(parseHuggingFaceConfig(qwen3)).total).toBe(36 * (41_943_040 + 150_994_944 + 8192 + 256) + 4096 + 2 * 151_936 * 4096)
+    const moe = parseHuggingFaceConfig(qwen3Moe)
+    expect((parameterCount(moe).total / 1e9).toFixed(1)).toBe('30.5')
+    expect(activeParameterCount(moe).total).toBe(48 * (18_874_368 + (8 * 3 * 768 + 128) * 2048 + 4096 + 256) + 2048 + 2 * 151_936 * 2048)
+  })
+
   test.each([
+    ['Qwen3 with dense layers among the experts', { ...qwen3Moe, mlp_only_layers: [0] }, /"mlp_only_layers" must be an empty list, got \[0\]/],
+    ['Qwen3 with experts in every second layer', { ...qwen3Moe, decoder_sparse_step: 2 }, /"decoder_sparse_step" must be 1, got 2/],
     ['a text', 'llama', /must hold an object, got "llama"/],
     ['an array', [llama], /must hold an object/],
     ['null', null, /must hold an object, got null/],
-    ['no model_type', {}, /"model_type" must be one of llama, .*, got undefined/],
+    ['no model_type', {}, /"model_type" is missing; it must be one of llama, /],
     ['an unknown model_type', { ...llama, model_type: 'mamba' }, /"model_type" must be one of .* got "mamba"/],
     ['a name of Object.prototype', { ...llama, model_type: 'toString' }, /"model_type"/],
-    ['a missing size', { ...llama, hidden_size: undefined }, /"hidden_size" must be an integer ≥ 1, got undefined/],
+    ['a missing size', { ...llama, hidden_size: undefined }, /"hidden_size" is missing; it must be an integer ≥ 1/],
     ['a size as text', { ...llama, vocab_size: '128256' }, /"vocab_size" .* got "128256"/],
     ['a fraction', { ...llama, num_hidden_layers: 1.5 }, /"num_hidden_layers" .* got 1.5/],
     ['heads that do not divide', { ...llama, num_key_value_heads: 5 }, /"num_key_value_heads" must be a divisor of the 32/],

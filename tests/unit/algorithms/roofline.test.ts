@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attentionFlops } from '@/lib/algorithms/attention'
 import {
+  alwaysMemoryBoundContext,
   attainableFlopsPerSecond,
   computeBoundBatch,
   costPerMillionTokens,
   decodeArithmeticIntensity,
+  decodeIntensityLimit,
   decodeStepSeconds,
   decodeTokensPerSecond,
   decodeWork,
@@ -16,6 +18,7 @@ import {
   peakFlopsPerSecond,
   prefillFlops,
   prefillSeconds,
+  prefillWork,
   ridgePoint,
   type Hardware,
   type ModelCost,
@@ -75,6 +78,24 @@ describe('decode', () => {
     expect(computeBoundBatch(LLAMA_8B, 0, H100)).toBeCloseTo(295.3, 1)
     expect(computeBoundBatch(LLAMA_8B, 8192, H100)).toBe(Infinity)
   })
+
+  test('the intensity never passes its limit, and comes close to it', () => {
+    // (2 · 50 + 4 · 10 · 2) / (10 · 3)
+    expect(decodeIntensityLimit(MODEL, 10)).toBe(6)
+    expect(decodeIntensityLimit(MODEL, 0)).toBe(Infinity)
+    expect(decodeArithmeticIntensity(MODEL, { batch: 1e6, contextTokens: 10 })).toBeCloseTo(6, 4)
+    expect(decodeArithmeticIntensity(MODEL, { batch: 1e6, contextTokens: 10 })).toBeLessThan(6)
+  })
+
+  test('from 421 tokens of context on, no batch makes Llama-3-8B compute-bound on an H100', () => {
+    // 2 · 50 / (10 · 3 − 4 · 2)
+    expect(alwaysMemoryBoundContext(MODEL, toy)).toBeCloseTo(100 / 22, 12)
+    const context = alwaysMemoryBoundContext(LLAMA_8B, H100)
+    expect(Math.ceil(context)).toBe(421)
+    expect(computeBoundBatch(LLAMA_8B, Math.floor(context), H100)).toBeGreaterThan(100_000)
+    expect(computeBoundBatch(LLAMA_8B, Math.ceil(context), H100)).toBe(Infinity)
+    expect(alwaysMemoryBoundContext({ ...LLAMA_8B, kvBytesPerToken: 0 }, H100)).toBe(Infinity)
+  })
 })
 
 describe('prefill', () => {
@@ -82,6 +103,10 @@ describe('prefill', () => {
     const { matmul, attention, total } = prefillFlops(LLAMA_8B, 8192)
     expect(attention).toBe(32 * attentionFlops({ seqLen: 8192, dModel: 4096, causal: true }))
     expect(matmul + attention).toBe(total)
+  })
+
+  test('work by hand: weights read once, keys and values written once', () => {
+    expect(prefillWork(MODEL, 10)).toEqual({ flops: 2 * 50 * 10 + 2 * 100 * 2, bytes: 100 + 30 })
   })
 
   test('half the utilisation, twice the time', () => {

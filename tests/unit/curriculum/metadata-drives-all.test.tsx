@@ -26,6 +26,8 @@ function metadata(...pages: readonly PageEntry[]): Curriculum {
 async function draw(curriculum: Curriculum) {
   vi.resetModules()
   vi.doMock('@/lib/curriculum/sidebar', () => ({ curriculum }))
+  // First alone: modules imported at once could each meet the real file before the mock is in place.
+  await import('@/lib/curriculum')
   const [{ Sidebar }, { PageNav }, { TrackPage }, { CurriculumMap }, { TrackTemplates }, { metaFor }] = await Promise.all([
     import('@/components/layout/Sidebar'),
     import('@/components/layout/PageNav'),

@@ -16,8 +16,9 @@ const spy = (name: string) =>
 
 const NAMES = ['Cite', 'CodeBlock', 'ComputedNumbers', 'MathStyles', 'Note', 'References', 'Value']
 
-export async function render(source: string, path = 'pages/en/test.mdx'): Promise<string> {
-  const components: MDXComponents = Object.fromEntries(NAMES.map((name) => [name, spy(name)]))
+const spies: MDXComponents = Object.fromEntries(NAMES.map((name) => [name, spy(name)]))
+
+export async function render(source: string, path = 'pages/en/test.mdx', components = spies): Promise<string> {
   const { default: Content } = await evaluate(new VFile({ value: source, path }), {
     ...runtime,
     remarkPlugins: [...remarkPlugins, remarkFrontmatter],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { renderValue, VALUES } from '@/lib/values'
-import { binaryBytes, decimal, decimalBytes, duration, integer, percent, scientific } from '@/lib/values/format'
+import { binaryBytes, decimal, decimalBytes, dollars, duration, integer, percent, scientific } from '@/lib/values/format'
 
 describe('formats', () => {
   test.each([
@@ -16,6 +16,7 @@ describe('formats', () => {
     [binaryBytes(1), 1000, '1,000 B'],
     [decimalBytes(2), 16.06e9, '16.06 GB'],
     [duration(2), 4.79e-3, '4.79 ms'],
+    [dollars(2), 1234.5, '$1,234.50'],
     [duration(0), 16e-6, '16 µs'],
     [duration(2), 1.02, '1.02 s'],
   ] as const)('%# writes %d as %s', (format, value, expected) => {
@@ -36,6 +37,30 @@ describe.each(Object.keys(VALUES))('%s', (id) => {
     expect(text).toMatch(/\d/)
     expect(formula).not.toBe('')
     expect(existsSync(from)).toBe(true)
+  })
+})
+
+describe('published and hand-computed values', () => {
+  test.each([
+    ['toy.weight-hot', '0.6200'], // snippets/foundations/tiny.out
+    ['toy.stop-double', '0.7021'],
+    ['llama3-8b.parameters', '8,030,261,248'],
+    ['llama2-7b.parameters', '6,738,415,616'],
+    ['chinchilla.training-flops', '5.88 × 10²³'], // 6 · 70 · 1.4
+    ['fineweb.candidate-80', '0.924'], // 1 − 0.8322¹⁴
+    ['qwen2-vl.tokens-1120', '1,600'], // 40²
+    ['zero-example.stage-1', '31.4 GB'], // Rajbhandari et al. 2019, Fig. 1: 31.4, 16.6, 1.9
+    ['zero-example.stage-2', '16.6 GB'],
+    ['zero-example.stage-3', '1.9 GB'],
+    ['fp16.largest', '65,504'],
+    ['nf4.bits', '4.127'], // 4 + 1/8 + 1/512
+    ['lora.llama2-7b-rank-8', '4,194,304'],
+    ['dpo.start', '0.6931'], // ln 2
+    ['deepseek-v3.kv-per-token', '70,272'], // 576 · 61 · 2
+    ['mcnemar.0-6', '0.031'], // 2/64
+    ['pass-at-5', '0.600877'], // 1 − 6188/15504
+  ] as const)('%s is %s', (id, expected) => {
+    expect(renderValue(id, 'en').text).toBe(expected)
   })
 })
 
