@@ -1,5 +1,7 @@
 /** The description of the published model, public/model/manifest.json; the format is in lifecycle/FORMAT.md. */
 
+export const MANIFEST_FORMAT = 1
+
 export interface DecoderConfig {
   readonly vocabularySize: number
   readonly dModel: number
@@ -38,7 +40,7 @@ export interface AdapterFile extends WeightsFile {
 }
 
 export interface ModelManifest {
-  readonly format: 1
+  readonly format: typeof MANIFEST_FORMAT
   readonly tokenizer: {
     readonly kind: string
     /** Id of the token that ends a document. */

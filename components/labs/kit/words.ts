@@ -22,6 +22,10 @@ const WORDS = {
   shrink: { en: 'Shrink', zh: '收起' },
   refused: { en: 'The address had values that cannot be used ({fields}); the defaults stand in for them.', zh: '地址中有无法使用的值（{fields}），已用默认值代替。' },
   failed: { en: 'This view could not be computed: {reason}', zh: '无法计算此视图：{reason}' },
+  loadingModel: { en: 'Loading the model: {received} of {total} MB', zh: '正在加载模型：{received} / {total} MB' },
+  modelUnreachable: { en: 'The model could not be downloaded. Check the connection and try again.', zh: '模型下载失败。请检查网络后重试。' },
+  modelCorrupt: { en: 'What arrived is not the model. Try again; if it stays so, reload the page.', zh: '收到的文件不是这个模型。请重试；若仍失败，请刷新页面。' },
+  retry: { en: 'Try again', zh: '重试' },
 } as const satisfies Record<string, Localized>
 
 export function kitWord(locale: Locale, key: keyof typeof WORDS, values: Readonly<Record<string, string>> = {}): string {
