@@ -19,10 +19,11 @@ export interface DecoderModel {
   readonly frequencies: Float64Array
 }
 
-type LayerPart = 'attentionNorm' | 'q' | 'k' | 'v' | 'o' | 'ffnNorm' | 'gate' | 'up' | 'down'
-type Layer = Readonly<Record<LayerPart, Weight>>
+export type LayerPart = 'attentionNorm' | 'q' | 'k' | 'v' | 'o' | 'ffnNorm' | 'gate' | 'up' | 'down'
+export type Layer = Readonly<Record<LayerPart, Weight>>
 
-const PARTS: Readonly<Record<LayerPart, string>> = {
+/** Names of a block's tensors in the published files, after `blocks.<i>.`. */
+export const PARTS: Readonly<Record<LayerPart, string>> = {
   attentionNorm: 'attention_norm.gain',
   q: 'attention.q.weight',
   k: 'attention.k.weight',
@@ -69,7 +70,7 @@ export function emptyCache({ config: { nLayers, nKv, dHead, context } }: Decoder
 
 // #region parts
 /** X·Wᵀ: (n × cols) to (n × rows). Four rows of W at a time, so that each x is read once for all of them. */
-function linear(x: Float32Array, { rows, cols, data: w }: Weight): Float32Array {
+export function linear(x: Float32Array, { rows, cols, data: w }: Weight): Float32Array {
   const n = x.length / cols
   const y = new Float32Array(n * rows)
   for (let i = 0; i < rows; i += 4) {
@@ -100,7 +101,8 @@ function linear(x: Float32Array, { rows, cols, data: w }: Weight): Float32Array 
   return y
 }
 
-function rmsNorm(x: Float32Array, { cols, data: gain }: Weight, epsilon: number): Float32Array {
+/** x · gain / √(mean(x²) + ε), row by row. */
+export function rmsNorm(x: Float32Array, { cols, data: gain }: Weight, epsilon: number): Float32Array {
   const y = new Float32Array(x.length)
   for (let start = 0; start < x.length; start += cols) {
     let squares = 0
@@ -112,7 +114,7 @@ function rmsNorm(x: Float32Array, { cols, data: gain }: Weight, epsilon: number)
 }
 
 /** Turns every head of every row by its position's angles, in place: pairs (i, i + dHead/2). */
-function rotate(x: Float32Array, heads: number, firstPosition: number, frequencies: Float64Array): void {
+export function rotate(x: Float32Array, heads: number, firstPosition: number, frequencies: Float64Array): void {
   const half = frequencies.length
   const width = heads * 2 * half
   for (let start = 0; start < x.length; start += 2 * half) {
@@ -127,7 +129,7 @@ function rotate(x: Float32Array, heads: number, firstPosition: number, frequenci
 }
 
 /** Causal attention of the new rows q over everything in the layer's cache. */
-function attend(q: Float32Array, keys: Float32Array, values: Float32Array, firstPosition: number, config: DecoderConfig): Float32Array {
+export function attend(q: Float32Array, keys: Float32Array, values: Float32Array, firstPosition: number, config: DecoderConfig): Float32Array {
   const { nQ, nKv, dHead } = config
   const [qWidth, kvWidth, group] = [nQ * dHead, nKv * dHead, nQ / nKv]
   const output = new Float32Array(q.length)
@@ -162,7 +164,8 @@ function swiGlu(x: Float32Array, { gate, up, down }: Layer): Float32Array {
   return linear(hidden, down)
 }
 
-function addTo(x: Float32Array, update: Float32Array): void {
+/** x ← x + update, in place. */
+export function addTo(x: Float32Array, update: Float32Array): void {
   for (let i = 0; i < x.length; i++) x[i]! += update[i]!
 }
 // #endregion
