@@ -22,6 +22,8 @@ import { PUBLIC_MODEL, readJson, RESULTS, writeJson } from './files'
 const RUNS = 7
 const PROMPT = 128
 const NEW = 64
+/** Without a cache every token reads the whole text again, so fewer are measured. */
+const NEW_WITHOUT_CACHE = 16
 
 const manifest = readJson<ModelManifest>(join(PUBLIC_MODEL, 'manifest.json'))
 
@@ -45,7 +47,9 @@ function run(model: DecoderModel) {
   const middle = cpuSeconds()
   for (let i = 0; i < NEW; i++) next = greedy(forward(model, [next], cache))
   const end = cpuSeconds()
-  return { prefill: PROMPT / (middle - start), decode: NEW / (end - middle) }
+  const text = [...prompt]
+  for (let i = 0; i < NEW_WITHOUT_CACHE; i++) text.push(greedy(forward(model, text, emptyCache(model))))
+  return { prefill: PROMPT / (middle - start), decode: NEW / (end - middle), uncached: NEW_WITHOUT_CACHE / (cpuSeconds() - end) }
 }
 
 function measure(name: 'target' | 'draft') {
@@ -53,7 +57,11 @@ function measure(name: 'target' | 'draft') {
   run(model) // lets the engine compile the hot loops
   const runs = Array.from({ length: RUNS }, () => run(model))
   const median = (values: readonly number[]) => Math.round(percentile(values, 50))
-  return { prefillTokensPerSecond: median(runs.map((r) => r.prefill)), decodeTokensPerSecond: median(runs.map((r) => r.decode)) }
+  return {
+    prefillTokensPerSecond: median(runs.map((r) => r.prefill)),
+    decodeTokensPerSecond: median(runs.map((r) => r.decode)),
+    uncachedTokensPerSecond: Number(percentile(runs.map((r) => r.uncached), 50).toPrecision(3)),
+  }
 }
 
 /** Writing with a draft: what the target accepts, and whether it pays on a machine where arithmetic is the limit. */

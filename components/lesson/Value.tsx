@@ -39,7 +39,7 @@ export function ComputedNumbers({ ids }: { readonly ids: string }) {
                 <td>{row.text}</td>
                 <td>{row.formula}</td>
                 <td>
-                  <a href={sourceUrl(row.from)}>{row.from.replace('lib/algorithms/', '')}</a>
+                  <a href={sourceUrl(row.from)}>{row.from.replace(/^lib\/algorithms\/|^lifecycle\/results\//, '')}</a>
                 </td>
               </tr>
             ))}

@@ -13,6 +13,9 @@ import { Cite, References } from './Cite'
 import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
 import { AttentionShapes } from './figures/AttentionShapes'
+import { LifeFunnel } from './lifecycle/LifeFunnel'
+import { LifeLoss } from './lifecycle/LifeLoss'
+import { LifeTable } from './lifecycle/LifeTable'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
@@ -54,7 +57,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes }
+export const figures = { AttentionShapes, LifeFunnel, LifeLoss, LifeTable }
 
 /** For the pages around the lessons. */
 const forSitePages = {

@@ -37,7 +37,7 @@ const FOR_AUTHORS = {
 export const LABS = ['KvCalculator', 'LoraBench', 'QkvBench', 'RooflineExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** Drawings, each made for one lesson. */
-const FIGURES = { AttentionShapes: {} } as const satisfies Record<string, Props>
+const FIGURES = { AttentionShapes: {}, LifeFunnel: {}, LifeLoss: {}, LifeTable: { of: 'text!' } } as const satisfies Record<string, Props>
 
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {

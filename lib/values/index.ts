@@ -1,4 +1,4 @@
-/** Every number that pages quote with `<Value id>`, computed at build time from lib/algorithms. */
+/** Every number that pages quote with `<Value id>`, computed at build time from lib/algorithms, or measured by lifecycle/. */
 import type { Locale } from '../i18n/locales'
 import { ATTENTION } from './attention'
 import { DATASETS } from './datasets'
@@ -6,11 +6,12 @@ import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
 import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
+import { LIFECYCLE } from './lifecycle'
 import { TOKENIZATION } from './tokenization'
 import { TRAINING } from './training'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {
