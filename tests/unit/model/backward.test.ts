@@ -9,7 +9,7 @@ import { mergeAdapter, type Weight, type Weights } from '@/lib/model/weights'
 const config: DecoderConfig = { vocabularySize: 11, dModel: 6, nLayers: 2, nQ: 2, nKv: 1, dHead: 4, dFf: 7, context: 16, ropeBase: 100, normEpsilon: 1e-5 }
 const RANK = 2
 
-const random = seededRandom(5)
+const random = seededRandom(7)
 const normal = (rows: number, cols: number, size: number): Weight => ({ rows, cols, data: Float32Array.from({ length: rows * cols }, () => size * standardNormal(random)) })
 const gain = (): Weight => ({ rows: 1, cols: config.dModel, data: Float32Array.from({ length: config.dModel }, () => 0.5 + random()) })
 
