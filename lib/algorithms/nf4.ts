@@ -11,6 +11,7 @@
  * Caveats: the levels are not evenly spaced and not symmetric (8 above 0, 7 below). A block of zeros keeps absmax 0.
  */
 import { assert, assertInRange, assertInteger } from './check'
+import { dequantizeGroups, quantizeGroups } from './quantization'
 
 export interface Nf4 {
   /** Index into NF4_LEVELS, one per weight. */
@@ -89,6 +90,17 @@ export function quantizeNf4(values: Float64Array, blockSize = 64): Nf4 {
 /** level · absmax of the block. */
 export function dequantizeNf4({ codes, absmax, blockSize }: Nf4): Float64Array {
   return Float64Array.from(codes, (code, i) => NF4_LEVELS[code]! * absmax[Math.floor(i / blockSize)]!)
+}
+
+/**
+ * Double quantisation: the absmax constants, less their mean, in 8-bit integers with one scale for `constantsPerBlock` of
+ * them. (The paper has 8-bit floats.) Throws RangeError unless constantsPerBlock ≥ 1.
+ */
+export function doubleQuantize(quantized: Nf4, constantsPerBlock = 256): Nf4 {
+  const { absmax } = quantized
+  const mean = absmax.reduce((a, b) => a + b, 0) / absmax.length
+  const restored = dequantizeGroups(quantizeGroups(absmax.map((x) => x - mean), constantsPerBlock, { bits: 8 }))
+  return { ...quantized, absmax: restored.map((x) => x + mean) }
 }
 // #endregion
 

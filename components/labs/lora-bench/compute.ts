@@ -1,8 +1,8 @@
 /** The bench's numbers, all from lib/algorithms. */
 import { loraParameterCount } from '@/lib/algorithms/lora'
 import { map, randomMatrix, type Matrix } from '@/lib/algorithms/matrix'
-import { dequantizeNf4, doubleQuantizedBitsPerParameter, NF4_LEVELS, nf4BitsPerParameter, quantizeNf4, type Nf4 } from '@/lib/algorithms/nf4'
-import { bitsPerWeight, dequantize, dequantizeGroups, quantizationError, quantizeGroups, quantizeSymmetric } from '@/lib/algorithms/quantization'
+import { dequantizeNf4, doubleQuantize, doubleQuantizedBitsPerParameter, NF4_LEVELS, nf4BitsPerParameter, quantizeNf4 } from '@/lib/algorithms/nf4'
+import { bitsPerWeight, dequantizeGroups, quantizationError, quantizeGroups } from '@/lib/algorithms/quantization'
 import { seededRandom } from '@/lib/algorithms/random'
 import { eckartYoungError, frobeniusNorm, svd, truncate } from '@/lib/algorithms/svd'
 import type { StateOf } from '@/lib/url-state/schema'
@@ -59,13 +59,6 @@ export function rankWithin(d: number, decay: number, limit: number): number {
 /** NF4 with one absmax per group, restored. */
 export const throughNf4 = (w: Matrix, group: number): Matrix => ({ ...w, data: dequantizeNf4(quantizeNf4(w.data, group)) })
 
-/** The absmax constants in 8 bits, about their mean: double quantisation, with INT8 for the paper's FP8. */
-function inEightBits(quantized: Nf4): Nf4 {
-  const mean = quantized.absmax.reduce((a, b) => a + b, 0) / quantized.absmax.length
-  const codes = quantizeSymmetric(quantized.absmax.map((x) => x - mean), 8)
-  return { ...quantized, absmax: dequantize(codes).map((x) => x + mean) }
-}
-
 export const FORMATS = ['int8', 'int4', 'int4Groups', 'nf4', 'nf4Double'] as const
 export type FormatId = (typeof FORMATS)[number]
 
@@ -91,7 +84,7 @@ export function storeBase({ base }: Tile, { d, group }: State): Stored[] {
     int4: integer(4, w.length),
     int4Groups: integer(4, size),
     nf4: { restored: dequantizeNf4(nf4), bits: nf4BitsPerParameter(size) },
-    nf4Double: { restored: dequantizeNf4(inEightBits(nf4)), bits: doubleQuantizedBitsPerParameter(size) },
+    nf4Double: { restored: dequantizeNf4(doubleQuantize(nf4)), bits: doubleQuantizedBitsPerParameter(size) },
   }
   return FORMATS.map((id) => {
     const { restored, bits } = stored[id]

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   dequantizeNf4,
+  doubleQuantize,
   doubleQuantizedBitsPerParameter,
   nearestLevel,
   NF4_LEVELS,
@@ -106,6 +107,17 @@ describe('quantisation', () => {
     expect([...q.codes]).toEqual(golden.nf4.codes)
     expect([...q.absmax]).toEqual(golden.nf4.absmax)
     dequantizeNf4(q).forEach((x, i) => expect(x).toBeCloseTo(golden.nf4.restored[i]!, 12))
+  })
+
+  test('double quantisation by hand: constants 1, 2, 3 are ±127 steps of 1/127 about their mean; codes stay', () => {
+    const q = quantizeNf4(Float64Array.of(1, 0.2, -2, 0.5, 3, 0), 2)
+    expect([...doubleQuantize(q).absmax]).toEqual([1, 2, 3])
+    expect(doubleQuantize(q).codes).toBe(q.codes)
+    // One scale for each constant: only its sign is kept, and its size exactly.
+    expect([...doubleQuantize({ ...q, absmax: Float64Array.of(1, 2.004, 3) }, 1).absmax]).toEqual([1, 2.004, 3])
+    const within = doubleQuantize({ ...q, absmax: Float64Array.of(1, 2.004, 3) }).absmax[1]!
+    expect(Math.abs(within - 2.004)).toBeLessThanOrEqual(0.5 / 126)
+    expect(() => doubleQuantize(q, 0)).toThrow(RangeError)
   })
 
   test('bits per parameter', () => {
