@@ -25,6 +25,12 @@ const WORDS = {
   loadingModel: { en: 'Loading the model: {received} of {total} MB', zh: '正在加载模型：{received} / {total} MB' },
   modelUnreachable: { en: 'The model could not be downloaded. Check the connection and try again.', zh: '模型下载失败。请检查网络后重试。' },
   modelCorrupt: { en: 'What arrived is not the model. Try again; if it stays so, reload the page.', zh: '收到的文件不是这个模型。请重试；若仍失败，请刷新页面。' },
+  running: { en: 'Share of the run that is done', zh: '本次运行的进度' },
+  stop: { en: 'Stop', zh: '停止' },
+  download: { en: 'The first run downloads {megabytes} MB; your browser keeps them.', zh: '首次运行要下载 {megabytes} MB，此后保存在浏览器里。' },
+  prompt: { en: 'Prompt', zh: '提示' },
+  ownPrompt: { en: 'Your own', zh: '自己写' },
+  promptHint: { en: '{n} of at most {max} characters. A line break after a title starts the text.', zh: '{n} 个字符，最多 {max} 个。标题后换行，正文从下一行开始。' },
   retry: { en: 'Try again', zh: '重试' },
 } as const satisfies Record<string, Localized>
 

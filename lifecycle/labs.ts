@@ -1,0 +1,23 @@
+/**
+ * What the labs on the small model show before a reader runs them: one recorded run each, by the labs' own tasks.
+ *
+ *   npx tsx lifecycle/labs.ts
+ *
+ * Writes lifecycle/results/labs.json. Held-out texts and quatrains come from .cache/lifecycle; seconds are those of the
+ * machine it ran on.
+ */
+import { join } from 'node:path'
+import { createLibrary } from '@/lib/model/load'
+import { fileSource } from '@/lib/model/file-source'
+import { PUBLIC_MODEL, RESULTS, writeJson } from './files'
+import { draftRace } from './labs/draft-race'
+import { loraLive } from './labs/lora-live'
+import { quantiseMe } from './labs/quantise-me'
+
+const models = createLibrary(fileSource(PUBLIC_MODEL))
+
+writeJson(join(RESULTS, 'labs.json'), {
+  quantise: await quantiseMe(models),
+  loraLive: await loraLive(models),
+  draftRace: await draftRace(models),
+})
