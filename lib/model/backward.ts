@@ -35,11 +35,11 @@ export const zeroGradient = ({ weights }: Adapter): Weights =>
 
 // #region example
 /**
- * Adds ∂L/∂A and ∂L/∂B of one example to `gradient`, and returns L in nats and how many tokens it is of.
+ * Adds ∂L/∂A and ∂L/∂B of one example to `gradient`, and returns L in nats.
  *
  * `model` has the adapter merged in (mergeAdapter). Throws RangeError unless 1 ≤ from < tokens ≤ context.
  */
-export function addGradient(model: DecoderModel, adapter: Adapter, { ids, from }: Example, gradient: Weights): { nats: number; tokens: number } {
+export function addGradient(model: DecoderModel, adapter: Adapter, { ids, from }: Example, gradient: Weights): number {
   const { config, embedding, layers, norm } = model
   if (!(from >= 1 && from < ids.length && ids.length <= config.context)) {
     throw new RangeError(`from must lie in [1, ${ids.length - 1}] and the tokens fit ${config.context}, got ${from} of ${ids.length}`)
@@ -64,7 +64,7 @@ export function addGradient(model: DecoderModel, adapter: Adapter, { ids, from }
     }
     dx = backwardLayer(model, layers[i]!, records[i]!, dx, back)
   }
-  return { nats, tokens: ids.length - from }
+  return nats
 }
 
 /** −Σ log softmax(row)[token]; every row of logits becomes its gradient, p − onehot. */

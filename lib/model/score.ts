@@ -37,6 +37,17 @@ export function* score(model: DecoderModel, { end, encode, bytes }: Tokenizer, t
   }
 }
 
+/**
+ * −Σ ln p of ids[from] and what follows, in one pass; what is before is given. Throws RangeError unless
+ * 1 ≤ from < tokens ≤ context + 1.
+ */
+export function lossOf(model: DecoderModel, ids: readonly number[], from: number): number {
+  if (!(from >= 1 && from < ids.length)) throw new RangeError(`from must lie in [1, ${ids.length - 1}], got ${from}`)
+  const logits = forward(model, ids.slice(0, -1), emptyCache(model), ids.length - from)
+  const size = model.config.vocabularySize
+  return ids.slice(from).reduce((sum, id, i) => sum + negativeLogProbability(logits.subarray(i * size, (i + 1) * size), id), 0)
+}
+
 function negativeLogProbability(logits: Float32Array, id: number): number {
   const max = logits.reduce((a, b) => Math.max(a, b), -Infinity)
   return max + Math.log(logits.reduce((sum, z) => sum + Math.exp(z - max), 0)) - logits[id]!

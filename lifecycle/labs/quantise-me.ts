@@ -23,11 +23,12 @@ export async function quantiseMe(models: ModelLibrary): Promise<Recorded> {
   const state = defaults(schema)
   const prompt = promptText(state)
 
-  const formats = schema.format.options.flatMap((format) => (format === 'int8' ? [{ format, group: 'row' as const }] : schema.group.options.map((group) => ({ format, group }))))
   const sweep: Measured[] = []
-  for (const { format, group } of formats) {
-    const { bits } = await lastEvent(quantise({ settings: { format, group, kinds: KINDS }, prompt, texts }, models))
-    if (bits) sweep.push({ format, group, ...bits.rounded })
+  for (const format of schema.format.options) {
+    for (const group of format === 'int8' ? (['row'] as const) : schema.group.options) {
+      const { bits } = await lastEvent(quantise({ settings: { format, group, kinds: KINDS }, prompt, texts }, models))
+      if (bits) sweep.push({ format, group, ...bits.rounded })
+    }
   }
   return {
     bytes: (await models.manifest()).models.target.bytes,

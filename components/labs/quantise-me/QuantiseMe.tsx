@@ -3,6 +3,7 @@ import { LabFrame } from '../kit/LabFrame'
 import { PromptControls } from '../kit/PromptControls'
 import { promptText } from '../kit/prompts'
 import { RunModel } from '../kit/RunModel'
+import { RunNote } from '../kit/RunNote'
 import { useLabState } from '../kit/use-lab-state'
 import { useModelTask } from '../kit/use-model-task'
 import { Select } from '@/components/ui/Select'
@@ -89,9 +90,7 @@ export default function QuantiseMe({ locale, recorded }: Props) {
       }}
     >
       <Size locale={locale} recorded={recorded} settings={settings} />
-      <p className="lab-wide">
-        {w('shown', { settings: sizes.settings })} {isStale && <em>{w('stale')}</em>}
-      </p>
+      <RunNote locale={locale} settings={sizes.settings} isRecorded={run === recorded.first} isStale={isStale} />
       <Bits locale={locale} recorded={recorded} run={run} />
       <Curve locale={locale} recorded={recorded} run={run} />
       <Continuations locale={locale} run={run} />

@@ -43,8 +43,6 @@ const WORDS = {
   bytesText: { en: '{bytes}, {bits} bits', zh: '{bytes}，{bits} 位' },
   settings: { en: '{format}, a scale for {group}: {kinds}', zh: '{format}，{group}：{kinds}' },
   settingsInt8: { en: 'int8, as published', zh: 'int8，与发布的一样' },
-  shown: { en: 'Below: {settings}.', zh: '以下结果：{settings}。' },
-  stale: { en: 'The settings have changed since; press the button to measure them.', zh: '设置已经改动，按按钮重新测量。' },
   bits: { en: 'Bits per byte of {enBytes} bytes of English and {zhBytes} of Chinese that the model was not trained on; fewer is better', zh: '模型没有训练过的文本（英文 {enBytes} 字节，中文 {zhBytes} 字节）的 bits per byte，越小越好' },
   english: { en: 'English', zh: '英文' },
   chinese: { en: 'Chinese', zh: '中文' },

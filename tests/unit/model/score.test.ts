@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyCache, forward } from '@/lib/model/decoder'
-import { bitsPerByte, score } from '@/lib/model/score'
+import { bitsPerByte, lossOf, score } from '@/lib/model/score'
 import { createTokenizer } from '@/lib/model/tokenizer'
 import { manifest, publishedModel } from '../../support/model'
 
@@ -21,6 +21,15 @@ describe('score', () => {
     const found = last(text)
     expect(found.nats).toBeCloseTo(nats, 2)
     expect(found).toMatchObject({ tokens: ids.length, bytes: new TextEncoder().encode(text).length })
+  })
+
+  it('counts only what follows, and the parts add up', () => {
+    const ids = [tokenizer.end, ...tokenizer.encode('And God said, Let there be light')]
+    const [whole, tail] = [lossOf(model, ids, 1), lossOf(model, ids, 4)]
+    expect(whole).toBeCloseTo(last('And God said, Let there be light').nats, 3)
+    expect(lossOf(model, ids.slice(0, 4), 1) + tail).toBeCloseTo(whole, 3)
+    expect(() => lossOf(model, ids, 0)).toThrow(RangeError)
+    expect(() => lossOf(model, ids, ids.length)).toThrow(RangeError)
   })
 
   it('by hand: 8 bits per byte for 3 bytes of ln 2⁸ nats each, over all texts together', () => {
