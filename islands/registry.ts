@@ -7,10 +7,13 @@ export interface IslandModule {
 }
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  'draft-race': () => import('@/components/labs/draft-race/DraftRace'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
+  'lora-live': () => import('@/components/labs/lora-live/LoraLive'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
+  'quantise-me': () => import('@/components/labs/quantise-me/QuantiseMe'),
   review: () => import('@/components/learning/Review'),
   'roofline-explorer': () => import('@/components/labs/roofline-explorer/RooflineExplorer'),
   'search-page': () => import('@/components/search/SearchPage'),

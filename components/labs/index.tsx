@@ -1,16 +1,27 @@
 /** The labs as authors write them in MDX. Each is rendered in its first state and hydrated when it comes near. */
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
+import recorded from '@/lifecycle/results/labs.json'
+import Draft from './draft-race/DraftRace'
+import type { Recorded as DraftRecorded } from './draft-race/recorded'
 import Kv from './kv-calculator/KvCalculator'
 import Lora from './lora-bench/LoraBench'
 import { firstTraining } from './lora-bench/training'
+import Live from './lora-live/LoraLive'
+import type { Recorded as LiveRecorded } from './lora-live/recorded'
 import Qkv from './qkv-bench/QkvBench'
+import Quantise from './quantise-me/QuantiseMe'
+import type { Recorded as QuantiseRecorded } from './quantise-me/recorded'
 import Roofline from './roofline-explorer/RooflineExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
 import Tiles from './tile-stepper/TileStepper'
 import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
 import Tokenizer from './tokenizer-bench/TokenizerBench'
+
+export function DraftRace() {
+  return <Island name="draft-race" component={Draft} props={{ locale: useLocale(), recorded: recorded.draftRace as DraftRecorded }} />
+}
 
 export function KvCalculator() {
   return <Island name="kv-calculator" component={Kv} props={{ locale: useLocale() }} />
@@ -20,8 +31,16 @@ export function LoraBench() {
   return <Island name="lora-bench" component={Lora} props={{ locale: useLocale(), firstTraining: firstTraining() }} />
 }
 
+export function LoraLive() {
+  return <Island name="lora-live" component={Live} props={{ locale: useLocale(), recorded: recorded.loraLive as LiveRecorded }} />
+}
+
 export function QkvBench() {
   return <Island name="qkv-bench" component={Qkv} props={{ locale: useLocale() }} />
+}
+
+export function QuantiseMe() {
+  return <Island name="quantise-me" component={Quantise} props={{ locale: useLocale(), recorded: recorded.quantise as QuantiseRecorded }} />
 }
 
 export function RooflineExplorer() {
