@@ -24,7 +24,7 @@ export const curriculum = {
         {
           slug: 'lifecycle',
           title: { en: 'One model, cradle to browser', zh: '一个模型的完整一生' },
-          status: 'planned',
+          status: 'ready',
           minutes: 40,
           prerequisites: ['overview'],
           tracks: {},
