@@ -10,6 +10,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'draft-race': () => import('@/components/labs/draft-race/DraftRace'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
+  'forward-pass': () => import('@/components/labs/forward-pass/ForwardPass'),
   'lora-live': () => import('@/components/labs/lora-live/LoraLive'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),

@@ -11,12 +11,14 @@ import { createLibrary } from '@/lib/model/load'
 import { fileSource } from '@/lib/model/file-source'
 import { PUBLIC_MODEL, RESULTS, writeJson } from './files'
 import { draftRace } from './labs/draft-race'
+import { forwardPass } from './labs/forward-pass'
 import { loraLive } from './labs/lora-live'
 import { quantiseMe } from './labs/quantise-me'
 
 const models = createLibrary(fileSource(PUBLIC_MODEL))
 
 writeJson(join(RESULTS, 'labs.json'), {
+  forwardPass: await forwardPass(models),
   quantise: await quantiseMe(models),
   loraLive: await loraLive(models),
   draftRace: await draftRace(models),

@@ -2,6 +2,8 @@
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
 import recorded from '@/lifecycle/results/labs.json'
+import Forward from './forward-pass/ForwardPass'
+import type { Recorded as ForwardRecorded } from './forward-pass/recorded'
 import Draft from './draft-race/DraftRace'
 import type { Recorded as DraftRecorded } from './draft-race/recorded'
 import Kv from './kv-calculator/KvCalculator'
@@ -21,6 +23,10 @@ import Tokenizer from './tokenizer-bench/TokenizerBench'
 
 export function DraftRace() {
   return <Island name="draft-race" component={Draft} props={{ locale: useLocale(), recorded: recorded.draftRace as DraftRecorded }} />
+}
+
+export function ForwardPass() {
+  return <Island name="forward-pass" component={Forward} props={{ locale: useLocale(), recorded: recorded.forwardPass as ForwardRecorded }} />
 }
 
 export function KvCalculator() {

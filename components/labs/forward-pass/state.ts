@@ -1,0 +1,17 @@
+import { promptFields } from '../kit/prompts'
+import { PROBE_POINTS } from '@/lib/model/decoder'
+import { choice, number } from '@/lib/url-state/schema'
+
+/** Longer text is cut: its tensors would not fit a screen. */
+export const MAX_TOKENS = 12
+export const LAYERS = 7
+export const HEADS = 4
+
+export const schema = {
+  ...promptFields,
+  point: choice('weights', PROBE_POINTS),
+  layer: number(0, 0, LAYERS - 1),
+  head: number(0, 0, HEADS - 1),
+  /** Position in the text; the last one if it is beyond. */
+  token: number(MAX_TOKENS - 1, 0, MAX_TOKENS - 1),
+}
