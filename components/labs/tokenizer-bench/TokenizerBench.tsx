@@ -12,6 +12,7 @@ import { decimal, integer } from '@/lib/values/format'
 import { ASKED_MERGES, askedTraining, perCharacter, shownText, trainRequest } from './compute'
 import { SENTENCES } from './corpora'
 import { readable } from './readable'
+import { Released } from './Released'
 import { MAX_CHARACTERS, MAX_MERGES, MAX_SHARED, schema } from './state'
 import { trainOn, type Training, type TrainRequest } from './training'
 import { Cost, Languages, PairTable, TokenView } from './Views'
@@ -93,6 +94,7 @@ export default function TokenizerBench({ locale, firstTraining }: Props) {
       <Languages training={training} locale={locale} />
       <TokenView training={training} locale={locale} />
       <Cost training={training} d={Number(state.d)} locale={locale} />
+      <Released training={training} text={trainRequest(state, long).text} locale={locale} />
     </LabFrame>
   )
 }
