@@ -2,6 +2,6 @@
 import ranks from 'gpt-tokenizer/bpeRanks/o200k_base'
 import { encode } from 'gpt-tokenizer/encoding/o200k_base'
 import { serve } from '@/components/labs/kit/worker-protocol'
-import { countWith } from '@/components/labs/tokenizer-bench/released'
+import { countWith } from '@/components/labs/tokenizer-bench/count-with'
 
 serve(countWith({ encode, ordinary: ranks.length }))

@@ -3,7 +3,7 @@ import { useWorker } from '../kit/use-worker'
 import type { WorkerTask } from '../kit/worker-protocol'
 import type { Locale } from '@/lib/i18n/locales'
 import { decimal, integer } from '@/lib/values/format'
-import type { Counts } from './released'
+import type { Counts } from './count-with'
 import type { Training } from './training'
 import { word } from './words'
 
@@ -92,7 +92,13 @@ interface ReleasedRowProps {
   readonly locale: Locale
 }
 
-function ReleasedRow({ name, size, task, text, locale }: ReleasedRowProps) {
+/** After a failure a fresh attempt, with a worker of its own. */
+function ReleasedRow(props: ReleasedRowProps) {
+  const [attempt, setAttempt] = useState(0)
+  return <Attempt key={attempt} {...props} dismiss={() => setAttempt(attempt + 1)} />
+}
+
+function Attempt({ name, size, task, text, locale, dismiss }: ReleasedRowProps & { readonly dismiss: () => void }) {
   const [isAsked, setAsked] = useState(false)
   const { current, isBusy } = useWorker(task, isAsked ? text : null, null)
   if (current) return <Row name={name} counts={current} locale={locale} />
@@ -101,15 +107,12 @@ function ReleasedRow({ name, size, task, text, locale }: ReleasedRowProps) {
     <tr>
       <th scope="row">{name}</th>
       <td colSpan={5} role="status">
-        {isBusy ? (
-          word(locale, 'fetching')
-        ) : (
-          <>
-            {hasFailed && `${word(locale, 'notFetched')} `}
-            <button type="button" className="needs-js" onClick={() => setAsked(!hasFailed)}>
-              {word(locale, hasFailed ? 'dismiss' : 'fetch', { name, size })}
-            </button>
-          </>
+        {isBusy && word(locale, 'fetching')}
+        {hasFailed && `${word(locale, 'notFetched')} `}
+        {!isBusy && (
+          <button type="button" className="needs-js" onClick={hasFailed ? dismiss : () => setAsked(true)}>
+            {word(locale, hasFailed ? 'dismiss' : 'fetch', { name, size })}
+          </button>
         )}
       </td>
     </tr>
