@@ -74,7 +74,7 @@ export default function TokenizerBench({ locale, firstTraining }: Props) {
           <Slider label={w('merges')} value={state.merges} min={0} max={MAX_MERGES} step={1} onChange={(merges) => set({ merges })} />
           <Select label={w('d')} value={state.d} options={schema.d.options.map((value) => ({ value, label: integer(Number(value), locale) }))} onChange={(d) => set({ d })} />
           <TextArea label={w('text')} value={shown} rows={5} hint={w(length > MAX_CHARACTERS ? 'tooLong' : 'hint', sizes)} onChange={write} />
-          <StepControls locale={locale} index={Math.min(state.merges, steps)} count={steps + 1} onChange={(merges) => set({ merges })} />
+          <StepControls locale={locale} index={Math.min(state.merges, steps)} count={steps + 1} position={w('position', { n: Math.min(state.merges, steps), total: steps })} onChange={(merges) => set({ merges })} />
         </>
       }
       summary={w('summary', {

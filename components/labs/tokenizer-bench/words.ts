@@ -71,6 +71,7 @@ const WORDS = {
   right: { en: 'right', zh: '右' },
   token: { en: 'token', zh: 'token' },
   tied: { en: 'pairs with this count', zh: '同次数的对' },
+  position: { en: '{n} of {total} merges', zh: '已合并 {n} / {total} 次' },
   released: { en: 'Beside released vocabularies', zh: '与公开发布的词表对照' },
   vocabulary: { en: 'vocabulary', zh: '词表' },
   yours: { en: 'this one', zh: '本实验的词表' },
