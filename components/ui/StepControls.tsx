@@ -17,11 +17,13 @@ interface Props {
   /** From 0 to count − 1. */
   readonly index: number
   readonly count: number
+  /** Where the reader is; "Step 1 of count" and so on unless given. */
+  readonly position?: string
   readonly onChange: (index: number) => void
 }
 
 /** Back, next, play and to the start. Nothing plays by itself; with reduced motion, play jumps to the end. */
-export function StepControls({ locale, index, count, onChange }: Props) {
+export function StepControls({ locale, index, count, position, onChange }: Props) {
   const [isPlaying, setPlaying] = useState(false)
   const isLast = index >= count - 1
   const running = isPlaying && !isLast
@@ -49,7 +51,7 @@ export function StepControls({ locale, index, count, onChange }: Props) {
       <button type="button" onClick={play} disabled={count < 2}>
         {WORDS[running ? 'pause' : 'play'][locale]}
       </button>
-      <span>{WORDS.step[locale].replace('{n}', String(index + 1)).replace('{total}', String(count))}</span>
+      <span>{position ?? WORDS.step[locale].replace('{n}', String(index + 1)).replace('{total}', String(count))}</span>
     </div>
   )
 }

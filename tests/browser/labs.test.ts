@@ -197,3 +197,23 @@ describe('KV calculator', () => {
     })
   })
 })
+
+describe('Tokenizer bench', () => {
+  test('counts with a released vocabulary when asked, says when it cannot be had, and recovers', async () => {
+    await site.visit('/en/foundations/tokenization/', async (page) => {
+      const fetched: string[] = []
+      page.on('request', (request) => request.url().includes('tokenizer-cl100k') && fetched.push(request.url()))
+      const lab = await hydrated(page, 'bpe')
+      const row = page.locator(`${lab} tr`, { hasText: 'cl100k_base' })
+      expect(fetched).toEqual([])
+      await page.route('**/tokenizer-cl100k*', (route) => route.abort())
+      await row.locator('button').click()
+      await row.getByText('could not be fetched').waitFor()
+      await page.unroute('**/tokenizer-cl100k*')
+      await row.locator('button').click()
+      await row.locator('button').click()
+      await row.getByText('100,256').waitFor()
+      expect(await row.locator('td').allTextContents()).toEqual(['100,256', '171', '6', '12', '2.00'])
+    })
+  })
+})

@@ -12,6 +12,7 @@ import { decimal, integer } from '@/lib/values/format'
 import { ASKED_MERGES, askedTraining, perCharacter, shownText, trainRequest } from './compute'
 import { SENTENCES } from './corpora'
 import { readable } from './readable'
+import { Released } from './Released'
 import { MAX_CHARACTERS, MAX_MERGES, MAX_SHARED, schema } from './state'
 import { trainOn, type Training, type TrainRequest } from './training'
 import { Cost, Languages, PairTable, TokenView } from './Views'
@@ -73,7 +74,7 @@ export default function TokenizerBench({ locale, firstTraining }: Props) {
           <Slider label={w('merges')} value={state.merges} min={0} max={MAX_MERGES} step={1} onChange={(merges) => set({ merges })} />
           <Select label={w('d')} value={state.d} options={schema.d.options.map((value) => ({ value, label: integer(Number(value), locale) }))} onChange={(d) => set({ d })} />
           <TextArea label={w('text')} value={shown} rows={5} hint={w(length > MAX_CHARACTERS ? 'tooLong' : 'hint', sizes)} onChange={write} />
-          <StepControls locale={locale} index={Math.min(state.merges, steps)} count={steps + 1} onChange={(merges) => set({ merges })} />
+          <StepControls locale={locale} index={Math.min(state.merges, steps)} count={steps + 1} position={w('position', { n: Math.min(state.merges, steps), total: steps })} onChange={(merges) => set({ merges })} />
         </>
       }
       summary={w('summary', {
@@ -93,6 +94,7 @@ export default function TokenizerBench({ locale, firstTraining }: Props) {
       <Languages training={training} locale={locale} />
       <TokenView training={training} locale={locale} />
       <Cost training={training} d={Number(state.d)} locale={locale} />
+      <Released training={training} text={trainRequest(state, long).text} locale={locale} />
     </LabFrame>
   )
 }

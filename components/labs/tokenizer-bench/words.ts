@@ -71,6 +71,16 @@ const WORDS = {
   right: { en: 'right', zh: '右' },
   token: { en: 'token', zh: 'token' },
   tied: { en: 'pairs with this count', zh: '同次数的对' },
+  position: { en: '{n} of {total} merges', zh: '已合并 {n} / {total} 次' },
+  released: { en: 'Beside released vocabularies', zh: '与公开发布的词表对照' },
+  vocabulary: { en: 'vocabulary', zh: '词表' },
+  yours: { en: 'this one', zh: '本实验的词表' },
+  textTokens: { en: 'tokens of the text', zh: '文本的 token 数' },
+  ratio: { en: 'Chinese ÷ English', zh: '中文 ÷ 英文' },
+  fetch: { en: 'Count with {name} ({size} MB)', zh: '用 {name} 计数（{size} MB）' },
+  fetching: { en: 'Fetching the vocabulary …', zh: '正在获取词表……' },
+  notFetched: { en: 'The vocabulary could not be fetched. Check the connection.', zh: '词表获取失败，请检查网络。' },
+  dismiss: { en: 'Try later', zh: '稍后再试' },
 } as const satisfies Record<string, Localized>
 
 export type Word = keyof typeof WORDS

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
+import cl100kRanks from 'gpt-tokenizer/bpeRanks/cl100k_base'
+import cl100k from 'gpt-tokenizer/encoding/cl100k_base'
+import o200k from 'gpt-tokenizer/encoding/o200k_base'
 import { describe, expect, test } from 'vitest'
 import { askedTraining, firstTraining, perCharacter, shownText, trainRequest, vocabularyCost, type State } from '@/components/labs/tokenizer-bench/compute'
 import { CORPORA, SENTENCES } from '@/components/labs/tokenizer-bench/corpora'
 import { readable } from '@/components/labs/tokenizer-bench/readable'
+import { countWith } from '@/components/labs/tokenizer-bench/count-with'
 import { MAX_CHARACTERS, MAX_MERGES, schema } from '@/components/labs/tokenizer-bench/state'
 import { trainOn } from '@/components/labs/tokenizer-bench/training'
 import { baseSymbols, BYTE_SYMBOLS, decode } from '@/lib/algorithms/bpe'
@@ -110,4 +114,23 @@ test('in every state: no token is lost, ids fit, and the numbers are finite', ()
     }),
     { numRuns: 60 },
   )
+})
+
+describe('released vocabularies', () => {
+  const count = countWith({ encode: cl100k.encode, ordinary: cl100kRanks.length })
+
+  test('cl100k_base cuts as its makers print it', () => {
+    expect(cl100k.encode('tiktoken is great!')).toEqual([83, 1609, 5963, 374, 2294, 0]) // OpenAI cookbook, how to count tokens
+  })
+
+  test('the Chinese of the example costs less with the newer vocabulary, and nothing before it is asked for', () => {
+    const [older, newer] = [count(CORPORA.mixed), countWith({ encode: o200k.encode, ordinary: 199_998 })(CORPORA.mixed)]
+    expect(older).toMatchObject({ vocabulary: 100_256, text: cl100k.encode(CORPORA.mixed).length, chinese: cl100k.encode(SENTENCES.zh).length })
+    expect(newer!.chinese).toBeLessThan(older!.chinese)
+    expect(count(null)).toBeNull()
+  })
+
+  test('text that spells a special token is text', () => {
+    expect(count('<|endoftext|>')!.text).toBeGreaterThan(1)
+  })
 })
