@@ -41,9 +41,9 @@ export default function ForwardPass({ locale, recorded: { bytes, config, first }
     if (isLive) run(JSON.parse(key) as PassInput, setPass)
   }, [isLive, key, run])
 
-  const step = stepOf(state.point, state.layer, LAYERS)
+  const step = stepOf(state.point, state.layer - 1, LAYERS)
   const isOnce = state.point === 'embedding' || state.point === 'norm' || state.point === 'logits'
-  const named = { point: pointName(locale, state.point), layer: state.layer + 1 }
+  const named = { point: pointName(locale, state.point), layer: state.layer }
   const settingsOf = ({ point, layer, head, prompt }: PassInput) =>
     w('settings', { point: pointName(locale, point), layer: layer + 1, head: head + 1, prompt: prompt.trim() })
   const answer = 100 * feedForwardShare(config)
@@ -63,8 +63,8 @@ export default function ForwardPass({ locale, recorded: { bytes, config, first }
         <>
           <PromptControls locale={locale} state={state} set={set} />
           <Select label={w('point')} value={state.point} options={PROBE_POINTS.map((value) => ({ value, label: pointName(locale, value) }))} onChange={(point) => set({ point })} />
-          <Slider label={w('layer')} value={state.layer + 1} min={1} max={LAYERS} step={1} onChange={(layer) => set({ layer: layer - 1 })} />
-          <Slider label={w('head')} value={state.head + 1} min={1} max={HEADS} step={1} onChange={(head) => set({ head: head - 1 })} />
+          <Slider label={w('layer')} value={state.layer} min={1} max={LAYERS} step={1} onChange={(layer) => set({ layer })} />
+          <Slider label={w('head')} value={state.head} min={1} max={HEADS} step={1} onChange={(head) => set({ head })} />
           <Select
             label={w('token')}
             value={String(pass.token)}
@@ -76,7 +76,10 @@ export default function ForwardPass({ locale, recorded: { bytes, config, first }
             index={step}
             count={stepCount(LAYERS)}
             position={w(isOnce ? 'positionOnce' : 'position', { ...named, n: step + 1, total: stepCount(LAYERS) })}
-            onChange={(next) => set(pointAt(next, LAYERS))}
+            onChange={(next) => {
+              const { point, layer } = pointAt(next, LAYERS)
+              set({ point, layer: layer + 1 })
+            }}
           />
           <RunModel locale={locale} task={task} bytes={bytes} label={w('run')} share={isStale ? 0 : 1} run={() => (isLive ? run(input, setPass) : setLive(true))} />
         </>

@@ -13,12 +13,13 @@ export type State = StateOf<typeof schema>
 export interface PassInput {
   readonly prompt: string
   readonly point: ProbePoint
+  /** All counted from 0. */
   readonly layer: number
   readonly head: number
   readonly token: number
 }
 
-export const inputOf = ({ point, layer, head, token, ...prompt }: State): PassInput => ({ prompt: promptText(prompt), point, layer, head, token })
+export const inputOf = ({ point, layer, head, token, ...prompt }: State): PassInput => ({ prompt: promptText(prompt), point, layer: layer - 1, head: head - 1, token })
 
 export interface Guess {
   readonly token: string

@@ -10,8 +10,9 @@ export const HEADS = 4
 export const schema = {
   ...promptFields,
   point: choice('weights', PROBE_POINTS),
-  layer: number(0, 0, LAYERS - 1),
-  head: number(0, 0, HEADS - 1),
+  /** Counted from 1, as people do; so are heads. */
+  layer: number(1, 1, LAYERS),
+  head: number(1, 1, HEADS),
   /** Position in the text; the last one if it is beyond. */
   token: number(MAX_TOKENS - 1, 0, MAX_TOKENS - 1),
 }
