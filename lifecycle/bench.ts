@@ -24,6 +24,7 @@ const PROMPT = 128
 const NEW = 64
 /** Without a cache every token reads the whole text again, so fewer are measured. */
 const NEW_WITHOUT_CACHE = 16
+const PASSES = 41
 
 const manifest = readJson<ModelManifest>(join(PUBLIC_MODEL, 'manifest.json'))
 
@@ -64,6 +65,23 @@ function measure(name: 'target' | 'draft') {
   }
 }
 
+/** Processor time of one pass over so many tokens behind a prompt, all of them scored as a verification does. */
+function measurePasses() {
+  const model = load('target')
+  const prompt = Array.from({ length: PROMPT }, (_, i) => (i * 37) % model.config.vocabularySize)
+  return [1, 2, 3, 5, 8, 16].map((tokens) => {
+    const cache = emptyCache(model)
+    forward(model, prompt, cache)
+    const pass = () => {
+      cache.length = PROMPT
+      const start = cpuSeconds()
+      forward(model, prompt.slice(0, tokens), cache, tokens)
+      return 1000 * (cpuSeconds() - start)
+    }
+    return { tokens, milliseconds: Number(percentile(Array.from({ length: PASSES }, pass), 50).toPrecision(3)) }
+  })
+}
+
 /** Writing with a draft: what the target accepts, and whether it pays on a machine where arithmetic is the limit. */
 function measureSpeculation() {
   const [target, draft] = [load('target'), load('draft')]
@@ -91,6 +109,6 @@ function measureSpeculation() {
   return [0, 1, 2, 3, 4].map(withGamma)
 }
 
-const result = { prompt: PROMPT, new: NEW, runs: RUNS, node: process.version, cpu: cpus()[0]?.model, target: measure('target'), draft: measure('draft'), speculation: measureSpeculation() }
+const result = { prompt: PROMPT, new: NEW, runs: RUNS, node: process.version, cpu: cpus()[0]?.model, target: measure('target'), draft: measure('draft'), passes: measurePasses(), speculation: measureSpeculation() }
 writeJson(join(RESULTS, 'engine.json'), result)
 console.log(result)

@@ -31,9 +31,18 @@ class Config:
         return asdict(self)
 
 
+@dataclass(frozen=True)
+class MixtureConfig(Config):
+    """Each token is served by one of n_experts feed-forward layers of width d_ff: a dense model's compute, more weights."""
+
+    n_experts: int = 4
+    balance: float = 0.01
+
+
 TARGET = Config(vocabulary_size=2048, d_model=128, n_layers=7, n_q=4, n_kv=2, d_head=32, d_ff=352)
 DRAFT = Config(vocabulary_size=2048, d_model=96, n_layers=2, n_q=3, n_kv=1, d_head=32, d_ff=256)
-CONFIGS = {"target": TARGET, "draft": DRAFT}
+MIXTURE = MixtureConfig(**TARGET.as_dict())
+CONFIGS = {"target": TARGET, "draft": DRAFT, "mixture": MIXTURE}
 # One entry per layer: the keys (after RoPE) and values of all positions so far, each (B, n_kv, S, d_head).
 Cache = dict[int, tuple[Tensor, Tensor]]
 
@@ -102,13 +111,37 @@ class FeedForward(nn.Module):
         return self.down(F.silu(self.gate(x)) * self.up(x))
 
 
+class Mixture(nn.Module):
+    """Top-1 routing: the likeliest expert's output times its probability (2101.03961)."""
+
+    def __init__(self, config: MixtureConfig) -> None:
+        super().__init__()
+        self.balance = config.balance
+        self.router = nn.Linear(config.d_model, config.n_experts, bias=False)
+        self.experts = nn.ModuleList(FeedForward(config) for _ in range(config.n_experts))
+        self.balance_loss = torch.zeros(())
+
+    def forward(self, x: Tensor) -> Tensor:
+        tokens = x.flatten(0, 1)
+        probabilities = F.softmax(self.router(tokens), dim=-1)
+        weight, choice = probabilities.max(-1)
+        # Experts · Σ (share of tokens · mean probability): 1 when all experts get the same.
+        shares = F.one_hot(choice, len(self.experts)).float().mean(0)
+        self.balance_loss = self.balance * len(self.experts) * (shares * probabilities.mean(0)).sum()
+        y = torch.zeros_like(tokens)
+        for index, expert in enumerate(self.experts):
+            rows = (choice == index).nonzero()[:, 0]
+            y = y.index_add(0, rows, expert(tokens[rows]) * weight[rows, None])
+        return y.view_as(x)
+
+
 class Block(nn.Module):
     def __init__(self, config: Config, layer: int) -> None:
         super().__init__()
         self.attention_norm = RMSNorm(config.d_model, config.norm_epsilon)
         self.attention = Attention(config, layer)
         self.ffn_norm = RMSNorm(config.d_model, config.norm_epsilon)
-        self.ffn = FeedForward(config)
+        self.ffn = Mixture(config) if isinstance(config, MixtureConfig) else FeedForward(config)
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor, mask: Tensor, cache: Cache | None) -> Tensor:
         x = x + self.attention(self.attention_norm(x), cos, sin, mask, cache)
@@ -133,7 +166,7 @@ class Model(nn.Module):
         """N(0, 0.02²); the projections into the residual stream smaller by √(2 · layers), as in GPT-2."""
         for name, parameter in self.named_parameters():
             if parameter.dim() == 2:
-                into_residual = name.endswith(("attention.o.weight", "ffn.down.weight"))
+                into_residual = name.endswith(("attention.o.weight", ".down.weight"))
                 scale = 1 / math.sqrt(2 * self.config.n_layers) if into_residual else 1.0
                 nn.init.normal_(parameter, std=0.02 * scale)
 
@@ -145,6 +178,11 @@ class Model(nn.Module):
         for block in self.blocks:
             x = block(x, cos, sin, mask, cache)
         return self.norm(x) @ self.embedding.weight.T
+
+
+def balance_loss(model: Model) -> Tensor | float:
+    """Of the last forward pass; 0 for a dense model."""
+    return sum(module.balance_loss for module in model.modules() if isinstance(module, Mixture))
 
 
 def parameter_count(model: nn.Module) -> int:

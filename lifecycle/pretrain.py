@@ -2,6 +2,7 @@
 
     /usr/bin/python3 lifecycle/pretrain.py target
     /usr/bin/python3 lifecycle/pretrain.py draft
+    /usr/bin/python3 lifecycle/pretrain.py mixture
 
 Writes .cache/lifecycle/weights/<name>.bin and lifecycle/results/training-<name>.json. A checkpoint every 100 steps: started again,
 it goes on where it stopped. Needs numpy and PyTorch, linked to a fast BLAS (on Debian: libopenblas0-pthread).
@@ -18,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from common import CACHE, RESULTS, learning_rate, random_windows, read_stream, save_weights, write_json
-from model import CONFIGS, Model, parameter_count
+from model import CONFIGS, Model, balance_loss, parameter_count
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Run:
 
 RUNS = {
     "target": Run(steps=3600, decay=1200, peak_rate=2e-3),
+    "mixture": Run(steps=3600, decay=1200, peak_rate=2e-3),
     "draft": Run(steps=3600, decay=900, peak_rate=3e-3),
 }
 
@@ -96,7 +98,7 @@ def train(name: str) -> None:
         windows = random_windows(train_stream, run.batch, config.context, np.random.default_rng([run.seed, step]))
         loss = loss_of(model, windows)
         optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        (loss + balance_loss(model)).backward()
         norm = torch.nn.utils.clip_grad_norm_(model.parameters(), run.clip)
         optimizer.step()
         if step % run.log_every == 0:

@@ -68,6 +68,21 @@ export function emptyCache({ config: { nLayers, nKv, dHead, context } }: Decoder
 }
 // #endregion
 
+// #region probe
+/** What a pass computes on its way, in this order; the points from 'attentionNorm' to 'output' come once a layer. */
+export const PROBE_POINTS = [
+  'embedding', 'attentionNorm', 'q', 'k', 'v', 'qRotated', 'kRotated', 'weights', 'mixed', 'attention', 'middle',
+  'ffnNorm', 'gated', 'ffn', 'output', 'norm', 'logits',
+] as const
+export type ProbePoint = (typeof PROBE_POINTS)[number]
+
+/**
+ * Called with every intermediate result: rows are the new tokens, row-major; 'weights' is nQ × new × all tokens. The data
+ * is the pass's own memory, so copy what is to be kept. Before the first layer `layer` is −1, after the last nLayers.
+ */
+export type Probe = (point: ProbePoint, layer: number, data: Float32Array) => void
+// #endregion
+
 // #region parts
 /** X·Wᵀ: (n × cols) to (n × rows). Four rows of W at a time, so that each x is read once for all of them. */
 export function linear(x: Float32Array, { rows, cols, data: w }: Weight): Float32Array {
@@ -128,8 +143,8 @@ export function rotate(x: Float32Array, heads: number, firstPosition: number, fr
   }
 }
 
-/** Causal attention of the new rows q over everything in the layer's cache. */
-export function attend(q: Float32Array, keys: Float32Array, values: Float32Array, firstPosition: number, config: DecoderConfig): Float32Array {
+/** Causal attention of the new rows q over everything in the layer's cache. `kept` receives the weights, if given. */
+export function attend(q: Float32Array, keys: Float32Array, values: Float32Array, firstPosition: number, config: DecoderConfig, kept?: Float32Array): Float32Array {
   const { nQ, nKv, dHead } = config
   const [qWidth, kvWidth, group] = [nQ * dHead, nKv * dHead, nQ / nKv]
   const output = new Float32Array(q.length)
@@ -150,6 +165,7 @@ export function attend(q: Float32Array, keys: Float32Array, values: Float32Array
       for (let p = 0; p < seen; p++) total += weights[p] = Math.exp(weights[p]! - max)
       for (let p = 0; p < seen; p++) {
         const weight = weights[p]! / total
+        if (kept) kept[(head * (q.length / qWidth) + t) * (firstPosition + q.length / qWidth) + p] = weight
         for (let j = 0; j < dHead; j++) output[at + j]! += weight * values[p * kvWidth + kvAt + j]!
       }
     }
@@ -157,11 +173,12 @@ export function attend(q: Float32Array, keys: Float32Array, values: Float32Array
   return output
 }
 
-function swiGlu(x: Float32Array, { gate, up, down }: Layer): Float32Array {
+/** silu(gate·x) ⊙ up·x, before the way down. */
+function swiGlu(x: Float32Array, { gate, up }: Layer): Float32Array {
   const hidden = linear(x, gate)
   const factor = linear(x, up)
   for (let i = 0; i < hidden.length; i++) hidden[i] = (hidden[i]! / (1 + Math.exp(-hidden[i]!))) * factor[i]!
-  return linear(hidden, down)
+  return hidden
 }
 
 /** x ← x + update, in place. */
@@ -174,9 +191,9 @@ export function addTo(x: Float32Array, update: Float32Array): void {
 /**
  * Reads the tokens after what the cache has seen, adds them to it, and returns the logits of the last `rows` of them
  * (rows × vocabulary): one row is enough to go on generating, all are needed to score a text or to verify a draft.
- * Throws RangeError on an id outside the vocabulary or when the context is full.
+ * Throws RangeError on an id outside the vocabulary or when the context is full. `probe` sees what happens on the way.
  */
-export function forward(model: DecoderModel, ids: readonly number[], cache: KvCache, rows = 1): Float32Array {
+export function forward(model: DecoderModel, ids: readonly number[], cache: KvCache, rows = 1, probe?: Probe): Float32Array {
   const { config, embedding, layers, norm, frequencies } = model
   const { dModel, nQ, nKv, dHead, context, normEpsilon } = config
   const first = cache.length
@@ -187,17 +204,42 @@ export function forward(model: DecoderModel, ids: readonly number[], cache: KvCa
     if (!(id >= 0 && id < embedding.rows)) throw new RangeError(`token id must lie in [0, ${embedding.rows - 1}], got ${id}`)
     x.set(embedding.data.subarray(id * dModel, (id + 1) * dModel), t * dModel)
   })
+  probe?.('embedding', -1, x)
   layers.forEach((layer, i) => {
     const h = rmsNorm(x, layer.attentionNorm, normEpsilon)
-    const [q, k] = [linear(h, layer.q), linear(h, layer.k)]
+    const [q, k, v] = [linear(h, layer.q), linear(h, layer.k), linear(h, layer.v)]
+    probe?.('attentionNorm', i, h)
+    probe?.('q', i, q)
+    probe?.('k', i, k)
+    probe?.('v', i, v)
     rotate(q, nQ, first, frequencies)
     rotate(k, nKv, first, frequencies)
+    probe?.('qRotated', i, q)
+    probe?.('kRotated', i, k)
     cache.keys[i]!.set(k, first * nKv * dHead)
-    cache.values[i]!.set(linear(h, layer.v), first * nKv * dHead)
-    addTo(x, linear(attend(q, cache.keys[i]!, cache.values[i]!, first, config), layer.o))
-    addTo(x, swiGlu(rmsNorm(x, layer.ffnNorm, normEpsilon), layer))
+    cache.values[i]!.set(v, first * nKv * dHead)
+    const weights = probe && new Float32Array(nQ * ids.length * (first + ids.length))
+    const mixed = attend(q, cache.keys[i]!, cache.values[i]!, first, config, weights)
+    const attention = linear(mixed, layer.o)
+    addTo(x, attention)
+    if (weights) probe('weights', i, weights)
+    probe?.('mixed', i, mixed)
+    probe?.('attention', i, attention)
+    probe?.('middle', i, x)
+    const normed = rmsNorm(x, layer.ffnNorm, normEpsilon)
+    const gated = swiGlu(normed, layer)
+    const ffn = linear(gated, layer.down)
+    addTo(x, ffn)
+    probe?.('ffnNorm', i, normed)
+    probe?.('gated', i, gated)
+    probe?.('ffn', i, ffn)
+    probe?.('output', i, x)
   })
   cache.length += ids.length
-  return linear(rmsNorm(x.subarray((ids.length - rows) * dModel), norm, normEpsilon), embedding)
+  const last = rmsNorm(x.subarray((ids.length - rows) * dModel), norm, normEpsilon)
+  const logits = linear(last, embedding)
+  probe?.('norm', layers.length, last)
+  probe?.('logits', layers.length, logits)
+  return logits
 }
 // #endregion

@@ -49,6 +49,11 @@ const speculation = (gamma: number) => {
   if (!found) throw new Error(`lifecycle/results/engine.json has no gamma ${gamma}`)
   return found
 }
+const pass = (tokens: number) => {
+  const found = engine.passes.find((p) => p.tokens === tokens)
+  if (!found) throw new Error(`lifecycle/results/engine.json has no pass of ${tokens} tokens`)
+  return found.milliseconds
+}
 const speedup = (gamma: number) => {
   const found = evaluation.speculative.en.byGamma.find((s) => s.gamma === gamma)
   if (!found) throw new Error(`lifecycle/results/evaluation.json has no gamma ${gamma}`)
@@ -108,6 +113,9 @@ export const LIFECYCLE: ValueTable = {
   'life.forgot-lora': fromEvaluation(() => bits.lora.en.minusTarget.difference, decimal(3), 'bits.lora.en.minusTarget'),
   'life.forgot-full': fromEvaluation(() => bits.full.en.minusTarget.difference, decimal(3), 'bits.full.en.minusTarget'),
   'life.lora-share': fromFinetuning(() => finetuning.trainableParameters.lora / finetuning.trainableParameters.full, percent(1), 'trainableParameters.lora ÷ .full'),
+  'life.dpo-chosen': fromFinetuning(() => finetuning.log.dpo.at(-1)!.chosenLogRatio, decimal(1), 'log.dpo.chosenLogRatio, the last step'),
+  'life.dpo-rejected': fromFinetuning(() => -finetuning.log.dpo.at(-1)!.rejectedLogRatio, decimal(1), '−log.dpo.rejectedLogRatio, the last step'),
+  'life.forgot-dpo': fromEvaluation(() => bits.dpo.en.minusTarget.difference - bits.lora.en.minusTarget.difference, decimal(3), 'bits.dpo.en − bits.lora.en'),
   'life.pairs': fromFinetuning(() => finetuning.preference.pairs, integer, 'preference.pairs'),
   'life.dpo-accuracy': fromFinetuning(() => finetuning.log.dpo.at(-1)!.accuracy, percent(0), 'log.dpo, the last step'),
 
@@ -117,8 +125,8 @@ export const LIFECYCLE: ValueTable = {
 
   'life.decode': fromEngine(() => engine.target.decodeTokensPerSecond, integer, 'target.decodeTokensPerSecond, processor time'),
   'life.uncached': fromEngine(() => engine.target.uncachedTokensPerSecond, decimal(1), 'target.uncachedTokensPerSecond, processor time'),
-  'life.prefill': fromEngine(() => engine.target.prefillTokensPerSecond, integer, 'target.prefillTokensPerSecond, processor time'),
-  'life.prefill-gain': fromEngine(() => engine.target.prefillTokensPerSecond / engine.target.decodeTokensPerSecond, decimal(1), 'prefill ÷ decode'),
+  'life.pass-two': fromEngine(() => pass(2) / pass(1), decimal(2), 'passes: 2 tokens ÷ 1 token'),
+  'life.pass-five': fromEngine(() => pass(5) / pass(1), decimal(2), 'passes: 5 tokens ÷ 1 token'),
   'life.alpha': fromEvaluation(() => evaluation.speculative.en.alpha, decimal(3), 'speculative.en.alpha'),
   'life.draft-cost': fromEvaluation(() => evaluation.speculative.en.draftCost, decimal(3), 'speculative.en.draftCost: parameters of draft ÷ target'),
   'life.speedup-theory': fromEvaluation(() => speedup(1), decimal(2), '(1 − α²) ÷ ((1 − α)(1 + draft cost)), γ = 1'),

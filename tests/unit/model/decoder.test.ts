@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { createDecoder, emptyCache, forward, type DecoderModel } from '@/lib/model/decoder'
+import { createDecoder, emptyCache, forward, PROBE_POINTS, type DecoderModel } from '@/lib/model/decoder'
 import { createTokenizer } from '@/lib/model/tokenizer'
 import { mergeAdapter, readWeights } from '@/lib/model/weights'
 import { manifest, publishedModel, publishedWeights } from '../../support/model'
@@ -70,5 +70,39 @@ describe('weights', () => {
     expect(() => readWeights(target, new ArrayBuffer(8))).toThrow(/has 8 bytes/)
     expect(() => createDecoder(target.config, new Map())).toThrow('the weights lack embedding.weight')
     expect(() => mergeAdapter(new Map(), publishedWeights(quatrain), 1)).toThrow(/no matrix/)
+  })
+})
+
+describe('the probe', () => {
+  const decoder = models.target
+  const ids = [tokenizer.end, ...tokenizer.encode('In the beginning')]
+  const { nLayers, nQ, dModel } = decoder.config
+  const seen: [string, number, Float32Array][] = []
+  const probed = forward(decoder, ids, emptyCache(decoder), ids.length, (point, layer, data) => seen.push([point, layer, data.slice()]))
+  const at = (point: string, layer: number) => seen.find(([p, l]) => p === point && l === layer)![2]
+
+  it('changes nothing, and comes to every point in order', () => {
+    expect(probed).toEqual(forward(decoder, ids, emptyCache(decoder), ids.length))
+    const perLayer = PROBE_POINTS.slice(1, -2)
+    expect(seen.map(([point]) => point)).toEqual(['embedding', ...Array.from({ length: nLayers }, () => perLayer).flat(), 'norm', 'logits'])
+  })
+
+  it('the residual stream is the sum of what each part adds', () => {
+    const sum = at('embedding', -1).slice()
+    for (let layer = 0; layer < nLayers; layer++) {
+      for (const part of ['attention', 'ffn']) at(part, layer).forEach((value, i) => (sum[i]! += value))
+      expect(maxDifference(sum, at('output', layer))).toBeLessThan(1e-4)
+    }
+    expect(sum.length).toBe(ids.length * dModel)
+  })
+
+  it('weights sum to 1 over what a token may see, and are 0 beyond', () => {
+    const weights = at('weights', 2)
+    expect(weights.length).toBe(nQ * ids.length ** 2)
+    for (let row = 0; row < nQ * ids.length; row++) {
+      const of = weights.slice(row * ids.length, (row + 1) * ids.length)
+      expect(of.reduce((a, b) => a + b)).toBeCloseTo(1, 5)
+      expect(of.slice((row % ids.length) + 1).every((weight) => weight === 0)).toBe(true)
+    }
   })
 })
