@@ -23,6 +23,9 @@ const LABS: readonly LabCase[] = [
   { id: 'tiles', page: 'deploy-infer', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
   { id: 'fp', page: 'foundations', shared: { parameter: 'fp.layer', value: '5', shows: (lab) => `${lab} input[type=number][max="7"]` }, prediction: '61' },
   { id: 'bpe', page: 'foundations/tokenization', shared: { parameter: 'bpe.merges', value: '7', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '30' },
+  { id: 'qm', page: 'contribute/components', shared: { parameter: 'qm.format', value: 'int2', shows: (lab) => `${lab} .lab-controls select` }, prediction: '5' },
+  { id: 'lv', page: 'contribute/components', shared: { parameter: 'lv.steps', value: '200', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '12544' },
+  { id: 'dr', page: 'contribute/components', shared: { parameter: 'dr.gamma', value: '6', shows: (lab) => `${lab} input[type=number][max="8"]` }, prediction: '3.36' },
 ]
 
 let site: SiteInBrowser
@@ -162,6 +165,45 @@ describe.each(LABS)('lab $id', ({ id, page: slug, shared, prediction }) => {
       expect(await page.locator(`${lab} .lab-views`).isVisible()).toBe(true)
     })
   })
+})
+
+describe.each([
+  { id: 'qm', query: 'qm.format=int2&qm.group=32', summary: 'int2' },
+  { id: 'lv', query: 'lv.steps=20&lv.batch=1', summary: '20 of 20 steps' },
+  { id: 'dr', query: 'dr.tokens=16&dr.gamma=2', summary: 'α =' },
+])('lab $id on the model', ({ id, query, summary }) => {
+  const path = `/en/contribute/components/?${query}`
+  const start = (lab: string) => `${lab} .run-model button:first-of-type`
+  const stop = (lab: string) => `${lab} .run-model button:last-of-type`
+
+  test('starts nothing until asked; then its run replaces the recorded one', async () => {
+    await site.visit(path, async (page) => {
+      const lab = await hydrated(page, id)
+      expect(page.workers()).toHaveLength(0)
+      expect(await page.locator(`${lab} .lab-views`).textContent()).toContain('a recorded run')
+      await page.locator(start(lab)).click()
+      await page.waitForFunction(([button, text]) => {
+        const isDone = document.querySelector<HTMLButtonElement>(button ?? '')?.disabled
+        return isDone && document.querySelector(text ?? '')?.textContent.includes('your run')
+      }, [stop(lab), `${lab} .lab-views`], { timeout: 120_000 })
+      expect(await page.locator(`${lab} .notice-error`).count()).toBe(0)
+      expect(await page.locator(`${lab} .lab-summary`).textContent()).toContain(summary)
+      expect(await page.locator(`${lab} .lab-summary`).textContent()).not.toMatch(/NaN|undefined|Infinity/)
+    })
+  }, 180_000)
+
+  test('stops when told to, and can start again', async () => {
+    await site.visit(path, async (page) => {
+      const lab = await hydrated(page, id)
+      await page.locator(start(lab)).click()
+      await page.waitForFunction((text) => document.querySelector(text)?.textContent.includes('your run'), `${lab} .lab-views`, { timeout: 120_000 })
+      await page.locator(stop(lab)).click()
+      await page.waitForFunction((button) => document.querySelector<HTMLButtonElement>(button)?.disabled, stop(lab))
+      await page.locator(start(lab)).click()
+      await page.waitForFunction((button) => !document.querySelector<HTMLButtonElement>(button)?.disabled, stop(lab))
+      expect(await page.locator(`${lab} .notice-error`).count()).toBe(0)
+    })
+  }, 180_000)
 })
 
 describe('KV calculator', () => {

@@ -26,7 +26,7 @@ export interface Race extends RaceInput {
 type Clock = () => number
 
 /** Timings of a pass, and passes a timing: browsers round their clocks. */
-const ROUNDS = 7
+const ROUNDS = 9
 const PASSES = 4
 
 export async function* race({ settings, prompt }: RaceInput, models: ModelLibrary, now: Clock = () => performance.now()): AsyncGenerator<Race, void> {
@@ -43,19 +43,17 @@ export async function* race({ settings, prompt }: RaceInput, models: ModelLibrar
   let state: Race = { settings, prompt, share: 0, plain: nothing, speculative: nothing, steps: [] }
   yield state
 
-  const costs: number[] = []
-  for (const [model, length] of [[target, 1], [target, gamma + 1], [draft, 1]] as const) {
+  const passes = ([[target, 1], [target, gamma + 1], [draft, 1]] as const).map(([model, length]) => {
     const cache = emptyCache(model)
     forward(model, ids, cache)
-    const times: number[] = []
-    // The first round lets the browser compile the loops.
-    for (let round = 0; round <= ROUNDS; round++) {
-      times.push(passSeconds(model, cache, length, options(), now))
-      yield state
-    }
-    costs.push(percentile(times.slice(1), 50))
+    return { times: [] as number[], run: () => passSeconds(model, cache, length, options(), now) }
+  })
+  // In turns, so that whatever else keeps the machine busy slows all of them. The first lets the browser compile the loops.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const { times, run } of passes) times.push(run())
+    yield state
   }
-  const [ofTarget = 0, verify = 0, ofDraft = 0] = costs
+  const [ofTarget = 0, verify = 0, ofDraft = 0] = passes.map(({ times }) => percentile(times.slice(1), 50))
   state = { ...state, share: 0.2, costs: { target: ofTarget, verify, draft: ofDraft } }
   yield state
 

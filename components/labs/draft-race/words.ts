@@ -46,8 +46,8 @@ const WORDS = {
   costVerify: { en: 'target, {n} tokens', zh: '目标模型，{n} 个 token' },
   costDraft: { en: 'draft, 1 token', zh: '草稿模型，1 个 token' },
   speedUps: { en: 'Speed-up over the target alone', zh: '相对只用目标模型的加速比' },
-  theory: { en: 'formula, a pass is a pass', zh: '公式：一遍就是一遍' },
-  corrected: { en: 'formula, passes as measured', zh: '公式：代入实测代价' },
+  theory: { en: 'formula', zh: '公式' },
+  corrected: { en: 'formula, measured passes', zh: '公式，代入实测代价' },
   measured: { en: 'measured', zh: '实测' },
   even: { en: 'as fast as plain', zh: '与普通解码持平' },
   why: {

@@ -17,15 +17,16 @@ interface Props {
 const WINDOW = 10
 
 export function LossCurve({ locale, run: { losses, heldOut, settings, poems } }: Props) {
-  const values = [...losses, ...heldOut.map(({ loss }) => loss), 1]
-  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const values = [...losses, ...heldOut.map(({ loss }) => loss)]
+  // A learning rate that overshoots is cut off rather than let it flatten everything else.
+  const domain = values.length > 0 ? ([Math.floor(Math.min(...values)), Math.min(12, Math.ceil(Math.max(...values)))] as const) : ([3, 5] as const)
   return (
     <div className="lv-view">
       <p>{word(locale, 'curve')}</p>
       <LinePlot
         description={word(locale, 'curve')}
         x={{ label: word(locale, 'step'), domain: [0, settings.steps], format: String }}
-        y={{ label: word(locale, 'loss'), domain: [Math.floor(low), Math.ceil(Math.min(high, 12))], format: (value) => decimal(1)(value, locale) }}
+        y={{ label: word(locale, 'loss'), domain, format: (value) => decimal(1)(value, locale) }}
         series={[
           { label: word(locale, 'ofBatch'), tone: 'faint', points: losses.map((loss, i) => [i + 1, loss]) },
           { label: word(locale, 'smooth', { n: WINDOW }), tone: 'accent', points: movingMean(losses, WINDOW).map((loss, i) => [i + WINDOW, loss]) },
