@@ -7,10 +7,12 @@ export interface IslandModule {
 }
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  'cache-race': () => import('@/components/labs/cache-race/CacheRace'),
   'draft-race': () => import('@/components/labs/draft-race/DraftRace'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
   'forward-pass': () => import('@/components/labs/forward-pass/ForwardPass'),
+  generate: () => import('@/components/labs/generate/GenerateLab'),
   'lora-live': () => import('@/components/labs/lora-live/LoraLive'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),

@@ -2,6 +2,10 @@
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
 import recorded from '@/lifecycle/results/labs.json'
+import Race from './cache-race/CacheRace'
+import type { Recorded as RaceRecorded } from './cache-race/recorded'
+import Generate from './generate/GenerateLab'
+import type { Recorded as GenerateRecorded } from './generate/recorded'
 import Forward from './forward-pass/ForwardPass'
 import type { Recorded as ForwardRecorded } from './forward-pass/recorded'
 import Draft from './draft-race/DraftRace'
@@ -21,12 +25,20 @@ import Tiles from './tile-stepper/TileStepper'
 import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
 import Tokenizer from './tokenizer-bench/TokenizerBench'
 
+export function CacheRace() {
+  return <Island name="cache-race" component={Race} props={{ locale: useLocale(), recorded: recorded.cacheRace as RaceRecorded }} />
+}
+
 export function DraftRace() {
   return <Island name="draft-race" component={Draft} props={{ locale: useLocale(), recorded: recorded.draftRace as DraftRecorded }} />
 }
 
 export function ForwardPass() {
   return <Island name="forward-pass" component={Forward} props={{ locale: useLocale(), recorded: recorded.forwardPass as ForwardRecorded }} />
+}
+
+export function GenerateLab() {
+  return <Island name="generate" component={Generate} props={{ locale: useLocale(), recorded: recorded.generate as GenerateRecorded }} />
 }
 
 export function KvCalculator() {

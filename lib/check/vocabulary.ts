@@ -34,7 +34,7 @@ const FOR_AUTHORS = {
 } as const satisfies Record<string, Props>
 
 /** Labs, for lessons. */
-export const LABS = ['DraftRace', 'ForwardPass', 'KvCalculator', 'LoraBench', 'LoraLive', 'QkvBench', 'QuantiseMe', 'RooflineExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
+export const LABS = ['CacheRace', 'DraftRace', 'ForwardPass', 'GenerateLab', 'KvCalculator', 'LoraBench', 'LoraLive', 'QkvBench', 'QuantiseMe', 'RooflineExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** Drawings, each made for one lesson. */
 const FIGURES = { AttentionShapes: {}, LifeFunnel: {}, LifeLoss: {}, LifeTable: { of: 'text!' } } as const satisfies Record<string, Props>
