@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { staticServer } from '../lib/static-server'
 
 const OUT = 'out'
-const SOURCES = ['pages', 'components', 'islands', 'lib', 'styles', 'public/icon.svg', 'scripts', 'theme.config.tsx', 'next.config.mjs', 'package-lock.json']
+const SOURCES = ['pages', 'components', 'islands', 'lib', 'styles', 'lifecycle/results', 'public/icon.svg', 'public/model', 'scripts', 'theme.config.tsx', 'next.config.mjs', 'package-lock.json']
 
 function newestChange(path: string): number {
   if (!existsSync(path)) return 0

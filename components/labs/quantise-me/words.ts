@@ -11,8 +11,8 @@ const WORDS = {
     zh: '自身 4 位，加上缩放因子的 32/32 = 1 位。组越小越准，也越贵：每组 128 个只需 4.25 位；NF4 的双重量化把缩放因子也存成 8 位，每组 64 个只要 4.13 位。',
   },
   try1: {
-    en: 'Run int4 with a scale for each row, then with groups of 32. How much of what the first loses does the second win back, for not quite one bit a weight? NF4 with double quantisation takes less room than that: compare.',
-    zh: '先跑 int4、每行一个因子，再改成每 32 个一组。后者每个权重多占不到一位，能把前者的损失赢回多少？NF4 加双重量化占得更少，比一比。',
+    en: 'Run int3 with a scale for each row, then with groups of 32: how much of the damage is undone? Now int4 with a scale for each row, which takes about the same room as the groups. Which of the two is the better buy?',
+    zh: '先跑 int3、每行一个因子，再改成每 32 个一组：损害补回了多少？再试 int4、每行一个因子，它占的地方与前面的分组差不多。哪一种更划算？',
   },
   try2: {
     en: 'Go down to int3 and int2. Two bits are −1, 0 and 1 times the largest weight of the group, so most weights become 0. Read what is left of the text, and whether smaller groups save it.',
