@@ -23,9 +23,11 @@ const LABS: readonly LabCase[] = [
   { id: 'tiles', page: 'deploy-infer', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
   { id: 'fp', page: 'foundations', shared: { parameter: 'fp.layer', value: '5', shows: (lab) => `${lab} input[type=number][max="7"]` }, prediction: '61' },
   { id: 'bpe', page: 'foundations/tokenization', shared: { parameter: 'bpe.merges', value: '7', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '30' },
-  { id: 'qm', page: 'contribute/components', shared: { parameter: 'qm.format', value: 'int2', shows: (lab) => `${lab} .lab-controls select` }, prediction: '5' },
-  { id: 'lv', page: 'contribute/components', shared: { parameter: 'lv.steps', value: '200', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '12544' },
-  { id: 'dr', page: 'contribute/components', shared: { parameter: 'dr.gamma', value: '6', shows: (lab) => `${lab} input[type=number][max="8"]` }, prediction: '3.36' },
+  { id: 'gen', page: 'lifecycle', shared: { parameter: 'gen.tokens', value: '16', shows: (lab) => `${lab} .lab-controls input[type=number][step="8"]` }, prediction: '64' },
+  { id: 'race', page: 'lifecycle', shared: { parameter: 'race.tokens', value: '32', shows: (lab) => `${lab} input[type=number][max="128"]` }, prediction: '80' },
+  { id: 'qm', page: 'lifecycle', shared: { parameter: 'qm.format', value: 'int2', shows: (lab) => `${lab} .lab-controls select` }, prediction: '5' },
+  { id: 'lv', page: 'lifecycle', shared: { parameter: 'lv.steps', value: '200', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '12544' },
+  { id: 'dr', page: 'lifecycle', shared: { parameter: 'dr.gamma', value: '6', shows: (lab) => `${lab} input[type=number][max="8"]` }, prediction: '3.36' },
 ]
 
 let site: SiteInBrowser
@@ -168,11 +170,13 @@ describe.each(LABS)('lab $id', ({ id, page: slug, shared, prediction }) => {
 })
 
 describe.each([
+  { id: 'gen', query: 'gen.tokens=16', summary: '16 tokens written' },
+  { id: 'race', query: 'race.tokens=32', summary: 'tokens per second' },
   { id: 'qm', query: 'qm.format=int2&qm.group=32', summary: 'int2' },
   { id: 'lv', query: 'lv.steps=20&lv.batch=1', summary: '20 of 20 steps' },
   { id: 'dr', query: 'dr.tokens=16&dr.gamma=2', summary: 'α =' },
 ])('lab $id on the model', ({ id, query, summary }) => {
-  const path = `/en/contribute/components/?${query}`
+  const path = `/en/lifecycle/?${query}`
   const start = (lab: string) => `${lab} .run-model button:first-of-type`
   const stop = (lab: string) => `${lab} .run-model button:last-of-type`
 
@@ -260,3 +264,52 @@ describe('Tokenizer bench', () => {
     })
   })
 })
+
+describe('the small model’s download', () => {
+  const button = (lab: string) => `${lab} .run-model button:first-of-type`
+  const written = (lab: string) => `${lab} .lab-views`
+
+  test.each([
+    ['en', /could not be downloaded/, 'your run'],
+    ['zh', /下载失败/, '以下是你的运行'],
+  ] as const)('fails with a message, and the retry works; then it needs no network: %s', async (locale, message, own) => {
+    await site.visit(`/${locale}/lifecycle/?gen.tokens=8`, async (page) => {
+      const lab = await hydrated(page, 'gen')
+      await page.context().route('**/model/target.bin*', (route) => route.abort())
+      await page.locator(button(lab)).click()
+      const notice = page.locator(`${lab} .model-status .notice-error`)
+      await notice.waitFor()
+      expect(await notice.textContent()).toMatch(message)
+      await page.context().unroute('**/model/target.bin*')
+      await notice.locator('button').click()
+      await page.waitForFunction(([views, text]) => document.querySelector(views ?? '')?.textContent.includes(text ?? '') === true, [written(lab), own], { timeout: 60_000 })
+
+      await page.reload()
+      await hydrated(page, 'gen')
+      await page.context().route('**/model/target.bin*', (route) => route.abort())
+      await page.locator(button(lab)).click()
+      await page.waitForFunction(([views, text]) => document.querySelector(views ?? '')?.textContent.includes(text ?? '') === true, [written(lab), own], { timeout: 60_000 })
+      expect(await page.locator(`${lab} .notice-error`).count()).toBe(0)
+    })
+  }, 180_000)
+
+  test('a damaged file is refused', async () => {
+    await site.visit('/en/lifecycle/?gen.tokens=8', async (page) => {
+      const lab = await hydrated(page, 'gen')
+      await page.context().route('**/model/target.bin*', (route) => route.fulfill({ status: 200, body: 'not the weights' }))
+      await page.locator(button(lab)).click()
+      await page.getByText('What arrived is not the model').waitFor()
+    })
+  })
+})
+
+test('a written token shows its candidates and what a head looked at', async () => {
+  await site.visit('/en/lifecycle/?gen.tokens=8', async (page) => {
+    const lab = await hydrated(page, 'gen')
+    await page.locator(`${lab} .run-model button`).first().click()
+    await page.waitForFunction((selector) => document.querySelector(selector)?.textContent.includes('your run'), `${lab} .lab-views`, { timeout: 60_000 })
+    await page.locator(`${lab} .gen-tokens button`).nth(7).click()
+    await page.waitForFunction((selector) => document.querySelectorAll(`${selector} tbody tr`).length === 13, `${lab} .gen-look`, { timeout: 60_000 })
+    expect(await page.locator(`${lab} .grouped-bars figcaption`).textContent()).toContain('token 8')
+  })
+}, 120_000)

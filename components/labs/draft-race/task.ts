@@ -5,6 +5,7 @@ import { percentile } from '@/lib/algorithms/statistics'
 import { emptyCache, forward, type DecoderModel, type KvCache } from '@/lib/model/decoder'
 import { generate, speculate, type GenerateOptions } from '@/lib/model/generate'
 import type { ModelLibrary } from '@/lib/model/load'
+import { pieceText } from '@/lib/model/piece'
 import type { Tokenizer } from '@/lib/model/tokenizer'
 import type { Costs, Settings, Step, Timed } from './compute'
 
@@ -107,12 +108,4 @@ function stopwatch(now: Clock, { decode }: Tokenizer) {
     length: () => text.length,
     read: (): Timed => ({ text: decode(text), tokens, seconds }),
   }
-}
-
-/** A token for people: as it is, a space as ␣, a line break as ↵, the end as ∎, part of a character in hexadecimal. */
-export function pieceText({ end, bytes, decode }: Tokenizer, id: number): string {
-  if (id === end) return '∎'
-  const text = decode([id])
-  if (text.includes('\uFFFD')) return Array.from(bytes(id), (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join('·')
-  return text.replace(/ /g, '␣').replace(/\n/g, '↵')
 }

@@ -57,7 +57,7 @@ describe('the race', () => {
   test('stops where the context ends', async () => {
     const { value } = await race({ prompt: '龘'.repeat(80), tokens: 128 }, models).next()
     const { promptTokens, share } = value as Race
-    expect(promptTokens).toBe(241)
+    expect(promptTokens).toBeGreaterThan(config.context - 128)
     expect(share).toBeCloseTo(1 / (config.context - promptTokens) / 2, 12)
   })
 })
