@@ -33,12 +33,10 @@ export function Tokens({ locale, text: { text, promptTokens, written }, chosen, 
             <button
               type="button"
               aria-pressed={i === chosen}
-              aria-label={word(locale, 'tokenLabel', { text: token.text, probability: share(token.probability, locale) })}
               style={{ '--share': token.probability.toFixed(3) } as React.CSSProperties}
               onClick={() => choose(i)}
             >
-              {token.text}
-              <small>{percent(0)(token.probability, locale)}</small>
+              {token.text} <small>{percent(0)(token.probability, locale)}</small>
             </button>
           </li>
         ))}

@@ -45,7 +45,6 @@ const WORDS = {
   },
   text: { en: 'The text', zh: '文本' },
   written: { en: 'Token by token, with the probability of each; choose one', zh: '逐个 token 及其概率；选择一个' },
-  tokenLabel: { en: '{text}, probability {probability}', zh: '{text}，概率 {probability}' },
   candidates: { en: 'Candidates for token {n}, “{text}”: before the processors and after', zh: '第 {n} 个 token“{text}”的候选：处理前与处理后' },
   before: { en: 'before', zh: '处理前' },
   after: { en: 'after', zh: '处理后' },

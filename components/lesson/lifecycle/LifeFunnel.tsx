@@ -19,5 +19,9 @@ export function LifeFunnel() {
     { label: lifeWord(locale, 'english'), tone: 'accent' as const },
     { label: lifeWord(locale, 'chinese'), tone: 'cinnabar' as const },
   ]
-  return <GroupedBars title={lifeWord(locale, 'funnel')} series={series} groups={groups} max={1} />
+  return (
+    <div className="life-funnel">
+      <GroupedBars title={lifeWord(locale, 'funnel')} series={series} groups={groups} max={1} />
+    </div>
+  )
 }
