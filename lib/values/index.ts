@@ -6,11 +6,12 @@ import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
 import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
+import { SCALING_LAWS } from './scaling-laws'
 import { TOKENIZATION } from './tokenization'
 import { TRAINING } from './training'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, SCALING_LAWS, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {
