@@ -7,6 +7,7 @@ export interface IslandModule {
 }
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
+  isoflop: () => import('@/components/labs/isoflop/IsoFlop'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),

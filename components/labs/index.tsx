@@ -1,6 +1,7 @@
 /** The labs as authors write them in MDX. Each is rendered in its first state and hydrated when it comes near. */
 import { Island } from '@/components/ui/Island'
 import { useLocale } from '@/components/ui/locale-context'
+import Iso from './isoflop/IsoFlop'
 import Kv from './kv-calculator/KvCalculator'
 import Lora from './lora-bench/LoraBench'
 import { firstTraining } from './lora-bench/training'
@@ -11,6 +12,10 @@ import Sampler from './sampler-bench/SamplerBench'
 import Tiles from './tile-stepper/TileStepper'
 import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
 import Tokenizer from './tokenizer-bench/TokenizerBench'
+
+export function IsoFlop() {
+  return <Island name="isoflop" component={Iso} props={{ locale: useLocale() }} />
+}
 
 export function KvCalculator() {
   return <Island name="kv-calculator" component={Kv} props={{ locale: useLocale() }} />

@@ -22,6 +22,7 @@ const LABS: readonly LabCase[] = [
   { id: 'lora', page: 'finetune', shared: { parameter: 'lora.d', value: '24', shows: (lab) => `${lab} input[type=number][max="24"]` }, prediction: '16' },
   { id: 'tiles', page: 'deploy-infer', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
   { id: 'bpe', page: 'foundations/tokenization', shared: { parameter: 'bpe.merges', value: '7', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '30' },
+  { id: 'isoflop', page: 'foundations/scaling-laws', shared: { parameter: 'isoflop.k', value: '2', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '18' },
 ]
 
 let site: SiteInBrowser
