@@ -7,7 +7,7 @@
  *   smallest        the last P over the first, (1 + α/β)^(1/α), whatever the loss
  *
  * Units: P in parameters, D and T in tokens, L in nats per token.
- * Sources: loss: Hoffmann et al. 2022, arXiv 2203.15556 eq. 2; training and serving together: Sardana et al. 2023,
+ * Sources: loss: Hoffmann et al. 2022, arXiv 2203.15556 eq. 2; training and serving together: Sardana et al. 2024,
  * arXiv 2401.00448 (who search with Newton's method).
  * Caveats: a FLOP served costs more than a FLOP trained, since decoding is bound by memory. Far from the ratios D/P of the
  * fit the law is extrapolated, and Sardana et al. find that it then overrates further tokens.

@@ -211,7 +211,7 @@ export const BIBLIOGRAPHY: readonly Reference[] = [
   { id: 'rajbhandari2019', title: 'ZeRO: Memory Optimizations Toward Training Trillion Parameter Models', authors: 'Rajbhandari et al.', year: 2019, arxiv: '1910.02054', verified: true },
   { id: 'rein2023', title: 'GPQA: A Graduate-Level Google-Proof Q&A Benchmark', authors: 'Rein et al.', year: 2023, arxiv: '2311.12022', verified: true },
   { id: 'rouhani2023', title: 'Microscaling Data Formats for Deep Learning', authors: 'Rouhani et al.', year: 2023, arxiv: '2310.10537', verified: true },
-  { id: 'sardana2023', title: 'Beyond Chinchilla-Optimal: Accounting for Inference in Language Model Scaling Laws', authors: 'Sardana et al.', year: 2023, arxiv: '2401.00448', verified: true },
+  { id: 'sardana2024', title: 'Beyond Chinchilla-Optimal: Accounting for Inference in Language Model Scaling Laws', authors: 'Sardana et al.', year: 2024, arxiv: '2401.00448', verified: true },
   { id: 'schaeffer2023', title: 'Are Emergent Abilities of Large Language Models a Mirage?', authors: 'Schaeffer, Miranda & Koyejo', year: 2023, arxiv: '2304.15004', verified: true },
   { id: 'schuhmann2022', title: 'LAION-5B: An open large-scale dataset for training next generation image-text models', authors: 'Schuhmann et al.', year: 2022, arxiv: '2210.08402', verified: true },
   { id: 'schulman2015', title: 'High-Dimensional Continuous Control Using Generalized Advantage Estimation', authors: 'Schulman et al.', year: 2015, arxiv: '1506.02438', verified: true },
