@@ -17,21 +17,28 @@ import type { ChinchillaConstants } from './scaling-laws'
 import { inferenceFlopsPerToken, trainingFlops } from './training-flops'
 
 // #region equal-loss
-/** Parameters below which no amount of data reaches the loss. Throws RangeError unless loss > E. */
+/**
+ * Parameters below which no amount of data reaches the loss.
+ * Throws RangeError unless loss > E.
+ */
 export function leastParameters(loss: number, { E, A, alpha }: ChinchillaConstants): number {
   assert(loss > E, `loss must exceed E = ${E}, got ${loss}`)
   return (A / (loss - E)) ** (1 / alpha)
 }
 
-/** Tokens with which P parameters reach the loss; Infinity if no number does. Throws RangeError unless P > 0. */
-export function tokensForLoss(parameters: number, loss: number, { E, A, B, alpha, beta }: ChinchillaConstants): number {
+/**
+ * Tokens with which P parameters reach the loss; Infinity if no number does.
+ * Throws RangeError unless P > 0.
+ */
+export function tokensForLoss(parameters: number, loss: number, constants: ChinchillaConstants): number {
   assertPositive('parameters', parameters)
+  const { E, A, B, alpha, beta } = constants
   const leftForData = loss - E - A / parameters ** alpha
   return leftForData > 0 ? (B / leftForData) ** (1 / beta) : Infinity
 }
 
-/** How many times smaller than compute-optimal a model must be so that no data makes up for it. */
-export function sizeLimit({ alpha, beta }: Pick<ChinchillaConstants, 'alpha' | 'beta'>): number {
+/** How many times smaller than compute-optimal a model must be so that no data make up for it. */
+export function sizeLimit({ alpha, beta }: ChinchillaConstants): number {
   return (1 + alpha / beta) ** (1 / alpha)
 }
 // #endregion

@@ -20,8 +20,8 @@ export default function IsoFlop({ locale }: { readonly locale: Locale }) {
   const bench = computeBench(state)
   const { optimum, small, cheapest, flops, servedTokens, curve } = bench
   const w = (key: Parameters<typeof word>[1], values?: Parameters<typeof word>[2]) => word(locale, key, values)
-  const answer = asked()
-  const answerText = ratio(answer.tokens)
+  const question = asked()
+  const answerText = ratio(question.moreTokens)
   const views = { bench, state, locale }
   const slider = (field: 'c' | 'k' | 't' | (typeof OWN)[number], label: string) => {
     const { min, max, step } = schema[field]
@@ -35,8 +35,8 @@ export default function IsoFlop({ locale }: { readonly locale: Locale }) {
       locale={locale}
       lab={lab}
       title={w('title')}
-      question={w('question')}
-      prediction={{ answer: answer.tokens, unit: '', answerText, explanation: w('explanation', { tokens: answerText, flops: ratio(answer.flops) }) }}
+      question={w('question', { flops: flopCount(question.flops), size: count(question.parameters) })}
+      prediction={{ answer: question.moreTokens, unit: '', answerText, explanation: w('explanation', { tokens: answerText, flops: ratio(question.moreFlops) }) }}
       tryThis={[w('try1'), w('try2'), w('try3')]}
       controls={
         <>

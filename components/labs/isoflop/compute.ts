@@ -95,10 +95,18 @@ export function computeBench(state: State): Bench {
   }
 }
 
-/** The prediction's answer, whatever the controls say: tokens and training of the smaller model, against the optimum's. */
-export function asked(): { readonly tokens: number; readonly flops: number } {
+export interface Asked {
+  readonly flops: number
+  readonly parameters: number
+  /** How many times the optimum's tokens and training FLOPs the smaller model takes. */
+  readonly moreTokens: number
+  readonly moreFlops: number
+}
+
+/** The prediction's question and answer: at the defaults, whatever the controls say. */
+export function asked(): Asked {
   const state = defaults(schema)
-  const { optimum, small, constants } = computeBench(state)
-  const tokens = tokensForLoss(small.parameters, optimum.loss, constants) / optimum.tokens
-  return { tokens, flops: tokens / state.k }
+  const { optimum, small, constants, flops } = computeBench(state)
+  const moreTokens = tokensForLoss(small.parameters, optimum.loss, constants) / optimum.tokens
+  return { flops, parameters: optimum.parameters, moreTokens, moreFlops: moreTokens / state.k }
 }

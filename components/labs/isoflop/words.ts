@@ -3,8 +3,8 @@ import type { Locale, Localized } from '@/lib/i18n/locales'
 const WORDS = {
   title: { en: 'IsoFLOP', zh: 'IsoFLOP 实验台' },
   question: {
-    en: 'Compute is fixed at Gopher’s 5.76 × 10²³ FLOPs and the best size is about 72 billion parameters. A model four times smaller is to reach the same loss by reading more. How many times as many tokens does it need?',
-    zh: '算力固定为 Gopher 的 5.76 × 10²³ FLOPs，最优规模约 720 亿参数。一个小四倍的模型想靠多读数据达到同样的损失，需要多少倍的 token？',
+    en: 'Compute is fixed at {flops} FLOPs, about Gopher’s budget, and the best size is {size} parameters. A model four times smaller is to reach the same loss by reading more. How many times as many tokens does it need?',
+    zh: '算力固定为 {flops} FLOPs，与 Gopher 的预算相当，最优规模是 {size} 参数。一个小四倍的模型想靠多读数据达到同样的损失，需要多少倍的 token？',
   },
   explanation: {
     en: 'Four times the tokens would cost the same training and leave it slightly worse. To close that gap it has only the data term, which is nearly used up: {tokens} times the tokens, {flops} times the training FLOPs. Half the size would take 2.5 times the tokens; a seventh cannot do it at all.',

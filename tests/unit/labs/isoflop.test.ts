@@ -18,8 +18,8 @@ describe("Gopher's budget, refitted constants", () => {
   })
 
   test('the question: 18 times the tokens for a quarter of the size; what the explanation says of a half and a seventh', () => {
-    expect(asked().tokens).toBeCloseTo(17.9, 1)
-    expect(asked().flops).toBeCloseTo(4.47, 2)
+    expect(asked().moreTokens).toBeCloseTo(17.9, 1)
+    expect(asked().moreFlops).toBeCloseTo(4.47, 2)
     const half = at({ k: 2 })
     expect((half.longer?.tokens ?? NaN) / half.optimum.tokens).toBeCloseTo(2.5, 1)
     expect(at({ k: 7 }).longer).toBeUndefined()
