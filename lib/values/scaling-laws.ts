@@ -82,7 +82,7 @@ export const SCALING_LAWS: ValueTable = {
   'scaling.quarter-flops': { compute: () => smaller(4).trainingFlops / BUDGET, format: times(1), formula: '17.9 ÷ 4', from: LIFE },
   'scaling.half-break-even': { compute: () => breakEvenTokens(smaller(2), optimum), format: trillions(1), formula: '0.259 · 5.76 × 10²³ ÷ (2 · 36.1 × 10⁹)', from: LIFE },
   'scaling.quarter-break-even': { compute: () => breakEvenTokens(smaller(4), optimum), format: trillions(1), formula: '3.465 · 5.76 × 10²³ ÷ (2 · 54.2 × 10⁹)', from: LIFE },
-  'scaling.size-limit': { compute: () => sizeLimit(REFIT), format: times(1), formula: '(1 + 0.3478 ÷ 0.3658)^(1 ÷ 0.3478)', from: LIFE },
+  'scaling.size-limit': { compute: () => sizeLimit(REFIT), format: decimal(2), formula: '(1 + 0.3478 ÷ 0.3658)^(1 ÷ 0.3478)', from: LIFE },
   'scaling.served-10t': { compute: () => served(1e13).parameters, format: billions, formula: '(αA/P^α) ÷ (βB/D^β) = 1 + 10¹³ ÷ 3D', from: LIFE },
   'scaling.served-10t-ratio': { compute: () => served(1e13).tokens / served(1e13).parameters, format: integer, formula: '3.73 × 10¹² ÷ 34.1 × 10⁹', from: LIFE },
   'scaling.served-10t-saving': { compute: () => saving(1e13), format: percent(0), formula: '1 − 1.44 × 10²⁴ ÷ 2.02 × 10²⁴', from: LIFE },

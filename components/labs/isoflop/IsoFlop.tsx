@@ -4,7 +4,7 @@ import { Select } from '@/components/ui/Select'
 import { Slider } from '@/components/ui/Slider'
 import type { Locale } from '@/lib/i18n/locales'
 import { asked, computeBench } from './compute'
-import { count, flopCount, nats, ratio } from './format'
+import { count, flopCount, nats, plainFlops, ratio } from './format'
 import { schema } from './state'
 import { LifeBars, LifePlot, LossPlot, Notes } from './Views'
 import { word } from './words'
@@ -27,7 +27,7 @@ export default function IsoFlop({ locale }: { readonly locale: Locale }) {
     const { min, max, step } = schema[field]
     return <Slider key={field} label={label} value={state[field]} min={min} max={max} step={step} onChange={(value) => set({ [field]: value })} />
   }
-  const cost = (value: number) => (Number.isFinite(value) ? flopCount(value) : w('never'))
+  const cost = (value: number) => (Number.isFinite(value) ? plainFlops(value) : w('never'))
 
   return (
     <LabFrame

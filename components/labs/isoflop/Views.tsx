@@ -22,13 +22,14 @@ export function LossPlot({ bench, locale }: Props) {
   // Up to twice what is reducible, so that the three valleys show and their walls leave the plot.
   const top = constants.E + 2.2 * reducible
   const low = constants.E + 0.5 * reducible
+  const digits = Math.max(1, Math.ceil(1 - Math.log10(top - low)))
   const series = (key: 'loss' | 'lossBelow' | 'lossAbove') => curve.filter((point) => point[key] <= top).map((point) => [point.parameters, point[key]] as const)
   const marks = { best: count(optimum.parameters), small: count(small.parameters), penalty: nats(small.penalty) }
   return (
     <LinePlot
       description={word(locale, 'lossPlot', marks)}
       x={{ label: word(locale, 'parameters'), domain: sizes(bench), log: true, format: count }}
-      y={{ label: word(locale, 'loss'), domain: [low, top], format: (value) => String(Number(value.toPrecision(4))) }}
+      y={{ label: word(locale, 'loss'), domain: [low, top], format: (value) => value.toFixed(digits) }}
       series={[
         { label: word(locale, 'below'), tone: 'faint', dashed: true, points: series('lossBelow') },
         { label: word(locale, 'budget', { flops: flopCount(flops) }), tone: 'accent', points: series('loss') },
@@ -86,7 +87,7 @@ export function LifeBars({ bench, state, locale }: Props) {
         group(word(locale, 'longer', { k: state.k, size: count(bench.small.parameters) }), longer),
         group(word(locale, 'cheapest', { size: count(cheapest.parameters) }), cheapest),
       ]}
-      max={Math.min(max, widest)}
+      max={1.05 * Math.min(max, widest)}
     />
   )
 }

@@ -14,5 +14,8 @@ export function count(value: number): string {
   return scaled >= 1e6 ? scientific(1)(value, 'en') : `${scaled.toLocaleString('en')}${unit}`
 }
 export const flopCount = (value: number) => scientific(2)(value, 'en')
-export const nats = (value: number) => decimal(4)(value, 'en')
+/** 5.75e23, which does not wrap and pastes as a number. */
+export const plainFlops = (value: number) => value.toExponential(2).replace('+', '')
+/** Four decimals, or two digits of what is smaller. */
+export const nats = (value: number) => (value > 0 && value < 0.001 ? String(Number(value.toPrecision(2))) : decimal(4)(value, 'en'))
 export const ratio = (value: number) => (value < 100 ? String(Number(value.toPrecision(3))) : integer(value, 'en'))

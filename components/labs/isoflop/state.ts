@@ -10,8 +10,8 @@ export const schema = {
   k: number(4, 1, 12, 0.5),
   t: number(13, 9, 16, 0.1),
   E: number(1.82, 0, 4, 0.01),
-  A: number(482, 1, 5000, 1),
-  B: number(2085, 1, 50_000, 1),
-  alpha: number(besiroglu2024.alpha, 0.1, 0.8, 0.0001),
-  beta: number(besiroglu2024.beta, 0.1, 0.8, 0.0001),
+  A: number(482, 50, 5000, 1),
+  B: number(2085, 50, 20_000, 1),
+  alpha: number(besiroglu2024.alpha, 0.25, 0.5, 0.0001),
+  beta: number(besiroglu2024.beta, 0.25, 0.5, 0.0001),
 }
