@@ -9,6 +9,7 @@ export interface IslandModule {
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'cache-race': () => import('@/components/labs/cache-race/CacheRace'),
   'draft-race': () => import('@/components/labs/draft-race/DraftRace'),
+  isoflop: () => import('@/components/labs/isoflop/IsoFlop'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
   'forward-pass': () => import('@/components/labs/forward-pass/ForwardPass'),

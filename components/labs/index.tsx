@@ -10,6 +10,7 @@ import Forward from './forward-pass/ForwardPass'
 import type { Recorded as ForwardRecorded } from './forward-pass/recorded'
 import Draft from './draft-race/DraftRace'
 import type { Recorded as DraftRecorded } from './draft-race/recorded'
+import Iso from './isoflop/IsoFlop'
 import Kv from './kv-calculator/KvCalculator'
 import Lora from './lora-bench/LoraBench'
 import { firstTraining } from './lora-bench/training'
@@ -39,6 +40,10 @@ export function ForwardPass() {
 
 export function GenerateLab() {
   return <Island name="generate" component={Generate} props={{ locale: useLocale(), recorded: recorded.generate as GenerateRecorded }} />
+}
+
+export function IsoFlop() {
+  return <Island name="isoflop" component={Iso} props={{ locale: useLocale() }} />
 }
 
 export function KvCalculator() {

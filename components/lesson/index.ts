@@ -16,6 +16,7 @@ import { AttentionShapes } from './figures/AttentionShapes'
 import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
+import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
@@ -57,7 +58,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, LifeFunnel, LifeLoss, LifeTable }
+export const figures = { AttentionShapes, IsoFlopCurves, LifeFunnel, LifeLoss, LifeTable }
 
 /** For the pages around the lessons. */
 const forSitePages = {

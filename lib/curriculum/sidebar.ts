@@ -156,7 +156,7 @@ export const curriculum = {
         {
           slug: 'foundations/scaling-laws',
           title: { en: 'Scaling laws and compute', zh: '缩放定律与算力' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['foundations/overview'],
           tracks: { architect: { step: 'trade-offs', order: 20 } },

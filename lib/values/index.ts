@@ -7,11 +7,12 @@ import { FINE_TUNING } from './fine-tuning'
 import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
 import { LIFECYCLE } from './lifecycle'
+import { SCALING_LAWS } from './scaling-laws'
 import { TOKENIZATION } from './tokenization'
 import { TRAINING } from './training'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {
