@@ -9,6 +9,7 @@ export interface IslandModule {
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
+  'mask-lab': () => import('@/components/labs/mask-lab/MaskLab'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   review: () => import('@/components/learning/Review'),

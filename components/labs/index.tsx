@@ -4,6 +4,7 @@ import { useLocale } from '@/components/ui/locale-context'
 import Kv from './kv-calculator/KvCalculator'
 import Lora from './lora-bench/LoraBench'
 import { firstTraining } from './lora-bench/training'
+import Mask from './mask-lab/MaskLab'
 import Qkv from './qkv-bench/QkvBench'
 import Roofline from './roofline-explorer/RooflineExplorer'
 import { firstDraws } from './sampler-bench/compute'
@@ -18,6 +19,10 @@ export function KvCalculator() {
 
 export function LoraBench() {
   return <Island name="lora-bench" component={Lora} props={{ locale: useLocale(), firstTraining: firstTraining() }} />
+}
+
+export function MaskLab() {
+  return <Island name="mask-lab" component={Mask} props={{ locale: useLocale() }} />
 }
 
 export function QkvBench() {

@@ -13,6 +13,7 @@ import { Cite, References } from './Cite'
 import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
 import { AttentionShapes } from './figures/AttentionShapes'
+import { FourMasks } from './figures/FourMasks'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
@@ -54,7 +55,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes }
+export const figures = { AttentionShapes, FourMasks }
 
 /** For the pages around the lessons. */
 const forSitePages = {

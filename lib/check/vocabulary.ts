@@ -34,10 +34,10 @@ const FOR_AUTHORS = {
 } as const satisfies Record<string, Props>
 
 /** Labs, for lessons. */
-export const LABS = ['KvCalculator', 'LoraBench', 'QkvBench', 'RooflineExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
+export const LABS = ['KvCalculator', 'LoraBench', 'MaskLab', 'QkvBench', 'RooflineExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** Drawings, each made for one lesson. */
-const FIGURES = { AttentionShapes: {} } as const satisfies Record<string, Props>
+const FIGURES = { AttentionShapes: {}, FourMasks: {} } as const satisfies Record<string, Props>
 
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {

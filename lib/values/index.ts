@@ -2,6 +2,7 @@
 import type { Locale } from '../i18n/locales'
 import { ATTENTION } from './attention'
 import { DATASETS } from './datasets'
+import { DECODER_ONLY } from './decoder-only'
 import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
 import { FOUNDATIONS } from './foundations'
@@ -10,7 +11,7 @@ import { TOKENIZATION } from './tokenization'
 import { TRAINING } from './training'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DECODER_ONLY, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {
