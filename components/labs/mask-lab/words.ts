@@ -19,8 +19,8 @@ const WORDS = {
     zh: '选“前缀”，把长度一直加到 token 总数：缓存一直安全，直到最后一步把新 token 也纳入前缀。每种长度下还剩几个损失？',
   },
   try3: {
-    en: 'Compare causal and bidirectional over several seeds: which has the larger condition number? Then close every cell of one row, and read the rank.',
-    zh: '换几个随机种子，比较“因果”与“双向”：哪个的条件数更大？再把某一行全部关上，看秩变成多少。',
+    en: 'Compare the condition numbers of causal and bidirectional over several seeds, first as it stands, then with eight tokens and width 16. Then close every cell of one row, and read the rank.',
+    zh: '换几个随机种子，比较“因果”与“双向”的条件数：先用现在的大小，再用 8 个 token、宽度 16。然后把某一行全部关上，看秩变成多少。',
   },
   n: { en: 'Tokens', zh: 'token 数' },
   layers: { en: 'Layers', zh: '层数' },

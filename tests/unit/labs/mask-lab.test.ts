@@ -44,6 +44,14 @@ describe('reportMask', () => {
     expect([report.blind, report.rank, report.determinant, report.condition]).toEqual([[0], 5, 0, Infinity])
   })
 
+  test('the longer, the more often the causal matrix is the worse conditioned: the counts that the page gives', () => {
+    const worse = (n: number, d: number) =>
+      Array.from({ length: 99 }, (_, i) => ({ ...state, n, d, seed: i + 1 })).filter(
+        (any) => reportMask({ ...any, preset: 'causal' }).condition > reportMask({ ...any, preset: 'bidirectional' }).condition,
+      ).length
+    expect([worse(6, 4), worse(8, 16)]).toEqual([35, 78])
+  })
+
   test('any address gives numbers that fit each other', () => {
     fc.assert(
       fc.property(anyState(schema), (any) => {
