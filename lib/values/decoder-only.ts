@@ -1,10 +1,12 @@
 /** Numbers of the four masks: what a stale cache costs, what a supervised token costs, what a determinant hides. */
 import { conditionNumber, determinant } from '../algorithms/conditioning'
-import { fromRows } from '../algorithms/matrix'
+import { causalMask } from '../algorithms/masks'
+import { fromRows, type Matrix } from '../algorithms/matrix'
 import { causalSupervision, flopsPerSupervisedToken, maskedSupervision, prefixSupervision, spanCorruption } from '../algorithms/objectives'
+import { softmaxRows } from '../algorithms/softmax'
 import { svd } from '../algorithms/svd'
 import { appendedConversation, cachedPasses, recomputedPasses, rereadConversation } from '../algorithms/token-passes'
-import { decimal, integer, percent } from './format'
+import { decimal, integer, percent, scientific } from './format'
 import type { ValueTable } from './types'
 
 const PROMPT = 1000
@@ -18,15 +20,17 @@ const PASSES = 'lib/algorithms/token-passes.ts'
 const OBJECTIVES = 'lib/algorithms/objectives.ts'
 const CONDITIONING = 'lib/algorithms/conditioning.ts'
 
-const condition = (rows: number[][]) => conditionNumber(svd(fromRows(rows)).singularValues)
-const SINK = [
+const condition = (a: Matrix) => conditionNumber(svd(a).singularValues)
+const SINK = fromRows([
   [1, 0],
   [0.9999, 0.0001],
-]
-const MUTUAL = [
+])
+/** Causal weights when all scores are equal: row i is 1/i, i times. */
+const EVEN = softmaxRows(causalMask(64))
+const MUTUAL = fromRows([
   [0.9, 0.1],
   [0.1, 0.9],
-]
+])
 
 export const DECODER_ONLY: ValueTable = {
   'decoder.passes-cached': {
@@ -108,7 +112,7 @@ export const DECODER_ONLY: ValueTable = {
     from: OBJECTIVES,
   },
   'decoder.sink-det': {
-    compute: () => determinant(fromRows(SINK)),
+    compute: () => determinant(SINK),
     format: decimal(4),
     formula: '1 · 0.0001',
     from: CONDITIONING,
@@ -117,6 +121,18 @@ export const DECODER_ONLY: ValueTable = {
     compute: () => condition(SINK),
     format: integer,
     formula: 'σ₁ ÷ σ₂ of (1, 0; 0.9999, 0.0001)',
+    from: CONDITIONING,
+  },
+  'decoder.even-det': {
+    compute: () => determinant(EVEN),
+    format: scientific(1),
+    formula: '1 · 1/2 · 1/3 · … · 1/64',
+    from: CONDITIONING,
+  },
+  'decoder.even-condition': {
+    compute: () => condition(EVEN),
+    format: integer,
+    formula: 'σ₁ ÷ σ₆₄ of the causal weights of 64 equal scores',
     from: CONDITIONING,
   },
   'decoder.mutual-condition': {
