@@ -35,7 +35,7 @@ const WORDS = {
   seed: { en: 'Seed', zh: '随机种子' },
   grid: { en: 'Who reads whom (paint: row reads column)', zh: '谁读谁（可涂：行读列）' },
   cell: { en: 'Token {i} reads token {j}', zh: 'token {i} 读 token {j}' },
-  newToken: { en: '{i} (new)', zh: '{i}（新）' },
+  newToken: { en: '{i} (new)', zh: '新 {i}' },
   cache: { en: 'Change of the cached pair when token {n} arrives (✓: none)', zh: 'token {n} 到来时缓存对的变化（✓：无）' },
   layer: { en: 'layer {l}', zh: '第 {l} 层' },
   weights: { en: 'Attention weights, random Q and K', zh: '注意力权重（随机 Q、K）' },
