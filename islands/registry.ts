@@ -15,6 +15,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'forward-pass': () => import('@/components/labs/forward-pass/ForwardPass'),
   generate: () => import('@/components/labs/generate/GenerateLab'),
   'lora-live': () => import('@/components/labs/lora-live/LoraLive'),
+  'mask-lab': () => import('@/components/labs/mask-lab/MaskLab'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   'quantise-me': () => import('@/components/labs/quantise-me/QuantiseMe'),

@@ -16,6 +16,7 @@ import Lora from './lora-bench/LoraBench'
 import { firstTraining } from './lora-bench/training'
 import Live from './lora-live/LoraLive'
 import type { Recorded as LiveRecorded } from './lora-live/recorded'
+import Mask from './mask-lab/MaskLab'
 import Qkv from './qkv-bench/QkvBench'
 import Quantise from './quantise-me/QuantiseMe'
 import type { Recorded as QuantiseRecorded } from './quantise-me/recorded'
@@ -56,6 +57,10 @@ export function LoraBench() {
 
 export function LoraLive() {
   return <Island name="lora-live" component={Live} props={{ locale: useLocale(), recorded: recorded.loraLive as LiveRecorded }} />
+}
+
+export function MaskLab() {
+  return <Island name="mask-lab" component={Mask} props={{ locale: useLocale() }} />
 }
 
 export function QkvBench() {

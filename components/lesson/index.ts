@@ -17,6 +17,7 @@ import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
 import { IsoFlopCurves } from './figures/IsoFlopCurves'
+import { FourMasks } from './figures/FourMasks'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
@@ -58,7 +59,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, IsoFlopCurves, LifeFunnel, LifeLoss, LifeTable }
+export const figures = { AttentionShapes, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeTable }
 
 /** For the pages around the lessons. */
 const forSitePages = {

@@ -18,6 +18,7 @@
  * Sources: Vaswani et al. 2017, arXiv 1706.03762; block as in Llama: Touvron et al. 2023, arXiv 2302.13971 §2.2; SwiGLU:
  * Shazeer 2020, arXiv 2002.05202.
  */
+import type { AttentionOptions } from './attention'
 import { assert, assertInteger } from './check'
 import { causalMask, visiblePairs } from './masks'
 import { add, at, map, matmul, matrix, randomMatrix, row, transpose, vstack, zip, type Matrix } from './matrix'
@@ -26,6 +27,7 @@ import type { MultiHeadShape, MultiHeadWeights } from './multi-head'
 import { rmsNorm } from './norm'
 import type { Random } from './random'
 import { ropeFrequencies, rotateRows } from './rope'
+import type { FullyMasked } from './softmax'
 
 export interface DecoderShape extends MultiHeadShape {
   readonly nLayers: number
@@ -118,14 +120,15 @@ const silu = (x: number) => x / (1 + Math.exp(-x))
 // #region forward
 /**
  * Passes `tokens` through the decoder, after those in the cache. With an empty cache this is a full computation, or the
- * prefill; with one token and a cache it is a decode step. Throws RangeError if a token is not in the vocabulary or
- * none is given.
+ * prefill; with one token and a cache it is a decode step. Throws RangeError if a token is not in the vocabulary, if
+ * none is given, or if one may read no key (unless `whenFullyMasked` says otherwise).
  */
 export function forward(
   decoder: Decoder,
   tokens: readonly number[],
   past: KvCache = emptyCache(decoder),
   maskRule: MaskRule = causalMask,
+  whenFullyMasked: FullyMasked = 'throw',
 ): ForwardResult {
   const { shape, embedding } = decoder
   assert(tokens.length > 0, `forward needs at least one token, got ${tokens.length}`)
@@ -138,7 +141,7 @@ export function forward(
 
   let x = matrix(tokens.length, shape.dModel, (i, j) => at(embedding, tokens[i]!, j))
   const layers = decoder.layers.map((layer, l) => {
-    const { output, cache } = attentionBlock(rmsNorm(x), layer, past.layers[l]!, past.length, shape, mask)
+    const { output, cache } = attentionBlock(rmsNorm(x), layer, past.layers[l]!, past.length, shape, { mask, whenFullyMasked })
     x = add(x, output)
     x = add(x, swiGlu(rmsNorm(x), layer))
     return cache
@@ -153,7 +156,7 @@ function attentionBlock(
   past: LayerCache,
   position: number,
   shape: DecoderShape,
-  mask: Matrix,
+  options: AttentionOptions,
 ): { readonly output: Matrix; readonly cache: LayerCache } {
   const turn = (head: Matrix) => rotateRows(head, ropeFrequencies(shape.dHead), position)
   const queries = splitHeads(matmul(x, layer.wq), shape.nQ).map(turn)
@@ -164,7 +167,7 @@ function attentionBlock(
   const keys = newKeys.map((rows, head) => vstack(past.keys[head]!, rows))
   const values = newValues.map((rows, head) => vstack(past.values[head]!, rows))
 
-  const heads = groupedQueryAttention(queries, keys, values, { mask })
+  const heads = groupedQueryAttention(queries, keys, values, options)
   return { output: matmul(mergeHeads(heads.map((head) => head.output)), layer.wo), cache: { keys, values } }
 }
 

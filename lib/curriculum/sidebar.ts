@@ -148,7 +148,7 @@ export const curriculum = {
         {
           slug: 'foundations/decoder-only',
           title: { en: 'Why decoder-only won', zh: '为什么是 Decoder-only' },
-          status: 'planned',
+          status: 'ready',
           minutes: 45,
           prerequisites: ['foundations/attention'],
           tracks: { beginner: { step: 'theory', order: 50 }, architect: { step: 'trade-offs', order: 10 } },

@@ -593,6 +593,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['Chinchilla-optimal', '算力最优'],
   },
   {
+    id: 'condition-number',
+    en: 'condition number',
+    zh: '条件数',
+    definition: {
+      en: 'The largest singular value of a matrix over the smallest: how far errors can grow when the matrix is inverted.',
+      zh: '矩阵最大与最小奇异值之比，即求逆时误差最多放大多少倍。',
+    },
+    aliases: ['ill-conditioned', 'conditioning', '病态矩阵'],
+  },
+  {
     id: 'confidence-interval',
     en: 'confidence interval',
     zh: '置信区间',
@@ -1687,6 +1697,20 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '长上下文首尾的信息用得好、中间的用得差的倾向。',
     },
     aliases: ['中间遗忘', '迷失在中间'],
+  },
+  {
+    id: 'masked-language-modelling',
+    en: 'masked language modelling',
+    zh: '掩码语言建模',
+    definition: {
+      en: 'Training a bidirectional model to predict tokens that were hidden from its input, usually about 15% of them.',
+      zh: '遮住输入中的一部分 token（通常约 15%），训练双向模型预测它们。',
+    },
+    aliases: ['MLM', 'masked language modeling', 'cloze', '完形填空', '掩码语言模型'],
+    note: {
+      en: 'It hides tokens of the input; an attention mask hides positions from a query.',
+      zh: '它遮的是输入里的 token；注意力掩码遮的是某个 query 能看的位置。',
+    },
   },
   {
     id: 'master-weights',
@@ -2928,6 +2952,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     },
     aliases: ['归一化指数函数'],
     avoid: ['软最大'],
+  },
+  {
+    id: 'span-corruption',
+    en: 'span corruption',
+    zh: 'span corruption',
+    definition: {
+      en: 'Replacing spans of the input by sentinel tokens and training the decoder to write the missing spans; the objective of T5.',
+      zh: '用哨兵 token 替换输入中的若干片段，训练解码器写出缺失的片段；T5 的训练目标。',
+    },
+    aliases: ['denoising objective', '片段破坏', '片段掩码', '去噪目标'],
   },
   {
     id: 'sparse-attention',

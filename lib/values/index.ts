@@ -2,6 +2,7 @@
 import type { Locale } from '../i18n/locales'
 import { ATTENTION } from './attention'
 import { DATASETS } from './datasets'
+import { DECODER_ONLY } from './decoder-only'
 import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
 import { FOUNDATIONS } from './foundations'
@@ -12,7 +13,7 @@ import { TOKENIZATION } from './tokenization'
 import { TRAINING } from './training'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

@@ -22,6 +22,7 @@ const LABS: readonly LabCase[] = [
   { id: 'lora', page: 'finetune', shared: { parameter: 'lora.d', value: '24', shows: (lab) => `${lab} input[type=number][max="24"]` }, prediction: '16' },
   { id: 'tiles', page: 'deploy-infer', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
   { id: 'fp', page: 'foundations', shared: { parameter: 'fp.layer', value: '5', shows: (lab) => `${lab} input[type=number][max="7"]` }, prediction: '61' },
+  { id: 'mask', page: 'foundations/decoder-only', shared: { parameter: 'mask.n', value: '5', shows: (lab) => `${lab} input[type=number][min="3"]` }, prediction: '10' },
   { id: 'bpe', page: 'foundations/tokenization', shared: { parameter: 'bpe.merges', value: '7', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '30' },
   { id: 'gen', page: 'lifecycle', shared: { parameter: 'gen.tokens', value: '16', shows: (lab) => `${lab} .lab-controls input[type=number][step="8"]` }, prediction: '64' },
   { id: 'race', page: 'lifecycle', shared: { parameter: 'race.tokens', value: '32', shows: (lab) => `${lab} input[type=number][max="128"]` }, prediction: '80' },
@@ -314,3 +315,20 @@ test('a written token shows its candidates and what a head looked at', async () 
     expect(await page.locator(`${lab} .grouped-bars figcaption`).textContent()).toContain('token 8')
   })
 }, 120_000)
+describe('Mask lab', () => {
+  test('one tab stop; arrows move, Space paints, and the focus stays', async () => {
+    await site.visit('/en/foundations/decoder-only/?mask.preset=causal', async (page) => {
+      const lab = await hydrated(page, 'mask')
+      const cells = page.locator(`${lab} .mask-grid button`)
+      await page.waitForFunction((selector) => document.querySelector(`${selector} .lab-summary`)?.textContent.includes(' 0 of 15 '), lab)
+      expect(await cells.evaluateAll((all) => all.filter((cell) => (cell as HTMLButtonElement).tabIndex === 0).length)).toBe(1)
+      await cells.first().focus()
+      for (const key of ['ArrowDown', 'ArrowDown', 'End', 'Space']) await page.keyboard.press(key)
+      const cell = page.locator(`${lab} [aria-label="Token 3 reads token 6"]`)
+      expect(await cell.getAttribute('aria-pressed')).toBe('true')
+      expect(await cell.evaluate((button) => button === document.activeElement)).toBe(true)
+      expect(await page.locator(`${lab} .lab-summary`).textContent()).toContain('4 of 15 cached pairs are stale')
+      await page.waitForFunction(() => location.search.includes('mask.flips=17'))
+    })
+  })
+})
