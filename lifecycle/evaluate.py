@@ -18,7 +18,7 @@ from model import CONFIGS, Model
 from text import HAN, Document, NEWLINE, Tokenizer, is_quatrain, padded, prompt_of, read_documents, repeated_characters, sample
 
 SEED = 1
-SCORED = ["target", "target.int8", "target.int4-row", "target.int4-group", "target.nf4", "draft", "draft.int8", "lora", "full", "dpo"]
+SCORED = ["target", "target.int8", "target.int4-row", "target.int4-group", "target.nf4", "draft", "draft.int8", "mixture", "lora", "full", "dpo"]
 CHOOSING = ["target", "target.int8", "target.int4-row", "target.int4-group", "target.nf4", "draft"]
 VERSE_CHOICES = 400
 WRITING = ["target", "lora", "full", "dpo"]
@@ -27,7 +27,8 @@ PROMPTS = ["Psalms 151\n", "And it came to pass", "《春夜》\n", "《送友�
 
 
 def load(name: str) -> Model:
-    model = Model(CONFIGS["draft" if name.startswith("draft") else "target"])
+    base = name.split(".")[0]
+    model = Model(CONFIGS.get(base, CONFIGS["target"]))
     model.load_state_dict(load_weights(name))
     return model.eval()
 

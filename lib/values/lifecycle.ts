@@ -5,6 +5,7 @@ import finetuning from '@/lifecycle/results/finetuning.json'
 import funnel from '@/lifecycle/results/funnel.json'
 import quantization from '@/lifecycle/results/quantization.json'
 import tokenizer from '@/lifecycle/results/tokenizer.json'
+import mixtureTraining from '@/lifecycle/results/training-mixture.json'
 import draftTraining from '@/lifecycle/results/training-draft.json'
 import training from '@/lifecycle/results/training-target.json'
 import { trainingFlops } from '../algorithms/training-flops'
@@ -99,6 +100,13 @@ export const LIFECYCLE: ValueTable = {
   'life.int4-worse-low': fromEvaluation(() => bits['target.int4-row'].en.minusTarget.low, decimal(4), '… .minusTarget.low, the same resampled documents'),
   'life.int4-worse-high': fromEvaluation(() => bits['target.int4-row'].en.minusTarget.high, decimal(4), '… .minusTarget.high'),
   'life.int8-worse': fromEvaluation(() => bits['target.int8'].en.minusTarget.difference, decimal(5), 'bits.target.int8.en.minusTarget'),
+  'life.mixture-parameters': measured('training-mixture')(() => mixtureTraining.parameters, integer, 'counted by PyTorch'),
+  'life.mixture-times': measured('training-mixture')(() => mixtureTraining.parameters / training.parameters, decimal(1), 'parameters ÷ those of the target'),
+  'life.mixture-en': fromEvaluation(() => -bits.mixture.en.minusTarget.difference, decimal(3), '−bits.mixture.en.minusTarget'),
+  'life.mixture-zh': fromEvaluation(() => -bits.mixture.zh.minusTarget.difference, decimal(3), '−bits.mixture.zh.minusTarget'),
+  'life.mixture-en-low': fromEvaluation(() => -bits.mixture.en.minusTarget.high, decimal(3), '−bits.mixture.en.minusTarget.high'),
+  'life.mixture-zh-low': fromEvaluation(() => -bits.mixture.zh.minusTarget.high, decimal(3), '−bits.mixture.zh.minusTarget.high'),
+  'life.draft-worse': fromEvaluation(() => bits.draft.en.minusTarget.difference, decimal(3), 'bits.draft.en.minusTarget'),
   'life.shared': fromEvaluation(() => contamination.en.overlapping, integer, 'contamination.en.overlapping: test chapters with a 13-gram of the training text'),
   'life.test-chapters': fromEvaluation(() => contamination.en.documents, integer, 'contamination.en.documents'),
   'life.bits-clean': fromEvaluation(() => contamination.en.bitsPerByte.clean, decimal(3), 'contamination.en.bitsPerByte.clean'),

@@ -100,7 +100,8 @@ describe.each(LABS)('lab $id', ({ id, page: slug, shared, prediction }) => {
       })
     })
 
-    test('survives garbage in the address, and says what it refused', async () => {
+    // The address is read alike in both languages, and nine visits take their time.
+    test.runIf(locale === 'zh')('survives garbage in the address, and says what it refused', async () => {
       for (const value of GARBAGE) {
         await site.visit(`${path}?${new URLSearchParams({ [shared.parameter]: value }).toString()}`, async (page) => {
           const lab = await hydrated(page, id)

@@ -34,7 +34,7 @@ function tokenizerTable(locale: Locale): Table {
 }
 
 function evaluationTable(locale: Locale): Table {
-  const models = ['target', 'target.int8', 'target.int4-row', 'target.int4-group', 'target.nf4', 'draft', 'lora', 'full', 'dpo'] as const
+  const models = ['target', 'target.int8', 'target.int4-row', 'target.int4-group', 'target.nf4', 'draft', 'mixture', 'lora', 'full', 'dpo'] as const
   const cells = (name: (typeof models)[number], language: 'en' | 'zh') => {
     const result = evaluation.bits[name][language]
     return [

@@ -70,6 +70,7 @@ const MODELS: Readonly<Record<string, Localized>> = {
   'target.int4-group': { en: 'int4, a scale per 32', zh: 'int4，每 32 个权重一个缩放因子' },
   'target.nf4': { en: 'NF4, a scale per 64', zh: 'NF4，每 64 个权重一个缩放因子' },
   draft: { en: 'draft, float32', zh: '草稿模型，float32' },
+  mixture: { en: 'four experts, float32', zh: '四个专家，float32' },
   lora: { en: 'LoRA', zh: 'LoRA' },
   full: { en: 'full fine-tuning', zh: '全参数微调' },
   dpo: { en: 'LoRA, then DPO', zh: 'LoRA 之后再做 DPO' },
