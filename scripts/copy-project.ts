@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 /** What a build reads. */
-const SOURCES = ['components', 'islands', 'lib', 'pages', 'public', 'scripts', 'snippets', 'styles', 'next.config.mjs', 'theme.config.tsx', 'tsconfig.json', 'package.json']
+const SOURCES = ['components', 'islands', 'lib', 'lifecycle', 'pages', 'public', 'scripts', 'snippets', 'styles', 'next.config.mjs', 'theme.config.tsx', 'tsconfig.json', 'package.json']
 
 /** Returns the folder; the caller removes it. */
 export function copyProject(prefix: string): string {

@@ -1,13 +1,13 @@
 /** Numbers of the small model's life: measured by the scripts of lifecycle/, read from the files they wrote. */
-import engine from '@/lifecycle/results/engine.json'
-import evaluation from '@/lifecycle/results/evaluation.json'
-import finetuning from '@/lifecycle/results/finetuning.json'
-import funnel from '@/lifecycle/results/funnel.json'
-import quantization from '@/lifecycle/results/quantization.json'
-import tokenizer from '@/lifecycle/results/tokenizer.json'
-import mixtureTraining from '@/lifecycle/results/training-mixture.json'
-import draftTraining from '@/lifecycle/results/training-draft.json'
-import training from '@/lifecycle/results/training-target.json'
+import engine from '../../lifecycle/results/engine.json'
+import evaluation from '../../lifecycle/results/evaluation.json'
+import finetuning from '../../lifecycle/results/finetuning.json'
+import funnel from '../../lifecycle/results/funnel.json'
+import quantization from '../../lifecycle/results/quantization.json'
+import tokenizer from '../../lifecycle/results/tokenizer.json'
+import mixtureTraining from '../../lifecycle/results/training-mixture.json'
+import draftTraining from '../../lifecycle/results/training-draft.json'
+import training from '../../lifecycle/results/training-target.json'
 import { trainingFlops } from '../algorithms/training-flops'
 import { decimal, decimalBytes, duration, integer, percent, scientific, type Format } from './format'
 import type { ComputedValue, ValueTable } from './types'
@@ -67,7 +67,6 @@ export const LIFECYCLE: ValueTable = {
   'life.parameters': fromTraining(() => training.parameters, integer, 'counted by PyTorch'),
   'life.draft-parameters': measured('training-draft')(() => draftTraining.parameters, integer, 'counted by PyTorch'),
   'life.tokens-seen': fromTraining(() => training.tokensSeen, integer, '3,600 steps · 8 sequences · 256 tokens'),
-  'life.training-tokens': fromTraining(() => training.trainingTokens, integer, 'ids of the training text, in windows of 256'),
   'life.epochs': fromTraining(() => training.tokensSeen / training.trainingTokens, decimal(1), 'tokens seen ÷ tokens of the training text'),
   'life.tokens-per-parameter': fromTraining(() => training.tokensSeen / training.parameters, decimal(1), 'tokens seen ÷ parameters'),
   'life.flops': fromTraining(() => flops, scientific(1, 'FLOPs'), '6 · parameters · tokens seen'),
