@@ -25,7 +25,7 @@ export function LifeLoss() {
     <LinePlot
       description={lifeWord(locale, 'lossDescription', { target: last(target), draft: last(draft) })}
       x={{ label: lifeWord(locale, 'tokens'), domain: [0, millions(target, target.run.steps)], format: (value) => decimal(0)(value, locale) }}
-      y={{ label: lifeWord(locale, 'loss'), domain: [3, 8], format: (value) => decimal(1)(value, locale) }}
+      y={{ label: lifeWord(locale, 'loss'), domain: [2, 8], format: (value) => decimal(1)(value, locale) }}
       series={series}
     />
   )
