@@ -210,7 +210,11 @@ function Essay({ name, locale, children }: Body & { name: string; locale: Locale
 function CheckButton({ locale }: { locale: Locale }) {
   return (
     <p className="quiz-actions needs-js">
-      <button type="submit">{WORDS.check[locale]}</button> <output className="quiz-verdict" />
+      {/* Enabled by lib/quiz/activate.ts: sent before its script has come, the form would reload the page and lose the answer. */}
+      <button type="submit" disabled>
+        {WORDS.check[locale]}
+      </button>{' '}
+      <output className="quiz-verdict" />
     </p>
   )
 }

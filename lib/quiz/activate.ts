@@ -99,4 +99,5 @@ export function activateQuiz(form: HTMLFormElement, locale: Locale, slug: string
     form.querySelector<HTMLDetailsElement>('.quiz-explained')?.setAttribute('open', '')
     remember(slug, form.dataset.quiz ?? '', correct, page)
   })
+  form.querySelector<HTMLButtonElement>('button[type=submit]')?.removeAttribute('disabled')
 }

@@ -167,7 +167,7 @@ describe.each(['en', 'zh'] as const)('questions, %s', (locale) => {
   const quiz = (page: Page, id: string) => page.locator(`form[data-quiz="${id}"]`)
   const ready = async (page: Page, id: string) => {
     await quiz(page, id).scrollIntoViewIfNeeded()
-    await page.waitForLoadState('networkidle')
+    await quiz(page, id).locator('button[type=submit]:enabled').waitFor()
   }
 
   test('one answer: right, wrong, and none, by keyboard', async () => {
