@@ -13,6 +13,7 @@ import { Cite, References } from './Cite'
 import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
 import { AttentionShapes } from './figures/AttentionShapes'
+import { BlockStream } from './figures/BlockStream'
 import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
@@ -59,7 +60,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeTable }
+export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeTable }
 
 /** For the pages around the lessons. */
 const forSitePages = {

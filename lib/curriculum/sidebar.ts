@@ -132,7 +132,7 @@ export const curriculum = {
         {
           slug: 'foundations/transformer-block',
           title: { en: 'The modern decoder block', zh: '现代解码器层' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['foundations/attention'],
           tracks: { beginner: { step: 'theory', order: 40 } },
