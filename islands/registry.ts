@@ -16,6 +16,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   generate: () => import('@/components/labs/generate/GenerateLab'),
   'lora-live': () => import('@/components/labs/lora-live/LoraLive'),
   'mask-lab': () => import('@/components/labs/mask-lab/MaskLab'),
+  'parameter-counter': () => import('@/components/labs/parameter-counter/ParameterCounter'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
   'quantise-me': () => import('@/components/labs/quantise-me/QuantiseMe'),

@@ -17,6 +17,7 @@ import { firstTraining } from './lora-bench/training'
 import Live from './lora-live/LoraLive'
 import type { Recorded as LiveRecorded } from './lora-live/recorded'
 import Mask from './mask-lab/MaskLab'
+import Parameters from './parameter-counter/ParameterCounter'
 import Qkv from './qkv-bench/QkvBench'
 import Quantise from './quantise-me/QuantiseMe'
 import type { Recorded as QuantiseRecorded } from './quantise-me/recorded'
@@ -61,6 +62,10 @@ export function LoraLive() {
 
 export function MaskLab() {
   return <Island name="mask-lab" component={Mask} props={{ locale: useLocale() }} />
+}
+
+export function ParameterCounter() {
+  return <Island name="parameter-counter" component={Parameters} props={{ locale: useLocale() }} />
 }
 
 export function QkvBench() {
