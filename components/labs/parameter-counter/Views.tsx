@@ -33,7 +33,7 @@ export function Shares({ counted: { count, config, bytes }, locale }: Props) {
           label: word(locale, part),
           value: count[part],
           tone: TONES[part],
-          text: part === 'head' && config.tied ? word(locale, 'tiedHead') : `${integer(count[part], locale)} · ${percent(2)(count[part] / count.total, locale)}`,
+          text: part === 'head' && config.tied ? word(locale, 'tiedHead') : `${integer(count[part], locale)} · ${percent(part === 'norms' ? 4 : 2)(count[part] / count.total, locale)}`,
         }))}
       />
       <Bars title={word(locale, 'bytes')} bars={bytes.map(({ dtype, bytes: size }) => ({ label: dtype, value: size, text: decimalBytes(2)(size, locale) }))} />
@@ -45,7 +45,7 @@ export function Tensors({ counted: { tensors }, locale }: Props) {
   return (
     <div className="lab-wide">
       <p>{word(locale, 'tensors')}</p>
-      <ScrollBox className="table-box" label={word(locale, 'tensors')}>
+      <ScrollBox className="table-box lab-nowrap" label={word(locale, 'tensors')}>
         <table>
           <thead>
             <tr>

@@ -17,8 +17,8 @@ const WORDS = {
 const llama = parameterCount({ ...modelPreset('Llama-3-8B'), nLayers: 1 })
 const STREAM = 44
 const BRANCHES = [
-  { top: 62, name: 'attention', matrices: ['Q  d × n_q·dₕ', 'K, V  d × n_kv·dₕ', 'O  n_q·dₕ × d'], parameters: llama.attention },
-  { top: 190, name: 'mlp', matrices: ['W₁, W₃  d × d_ff', 'W₂  d_ff × d'], parameters: llama.mlp },
+  { top: 62, name: 'attention', matrices: ['Q: d × n_q·dₕ', 'K, V: d × n_kv·dₕ', 'O: n_q·dₕ × d'], parameters: llama.attention },
+  { top: 190, name: 'mlp', matrices: ['W₁, W₃: d × d_ff', 'W₂: d_ff × d'], parameters: llama.mlp },
 ] as const
 
 /** One layer as a stream with two branches that are added to it; the counts are Llama-3-8B's. */
@@ -27,7 +27,7 @@ export function BlockStream() {
   return (
     <div className="diagram">
       <svg viewBox="0 0 352 322" role="img" aria-label={WORDS.description[locale]}>
-        <marker id="block-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <marker id="block-head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="10" markerHeight="10" markerUnits="userSpaceOnUse" orient="auto">
           <path className="diagram-head" d="M0 0L8 4L0 8Z" />
         </marker>
         <text className="diagram-name" x={STREAM} y={16} textAnchor="middle">
@@ -36,7 +36,7 @@ export function BlockStream() {
         <text x={STREAM + 14} y={16}>
           {`S × d, ${WORDS.stream[locale]}`}
         </text>
-        <path className="diagram-stream" d={`M${STREAM} 24V296`} markerEnd="url(#block-head)" />
+        <path className="diagram-stream" d={`M${STREAM} 24V292`} markerEnd="url(#block-head)" />
         <text className="diagram-name" x={STREAM} y={314} textAnchor="middle">
           y
         </text>
