@@ -18,6 +18,7 @@ import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
 import { IsoFlopCurves } from './figures/IsoFlopCurves'
+import { LifeStages } from './figures/LifeStages'
 import { FourMasks } from './figures/FourMasks'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
@@ -60,7 +61,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeTable }
+export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable }
 
 /** For the pages around the lessons. */
 const forSitePages = {

@@ -11,7 +11,7 @@
  * Units: P in parameters that multiply (the active ones of a mixture of experts), D and S in tokens, d = dModel,
  * C in FLOPs, peaks in FLOP/s, dense.
  * Sources: 6·P·D: Kaplan et al. 2020, arXiv 2001.08361 §2.1; MFU: Chowdhery et al. 2022 (PaLM), arXiv 2204.02311 §4.1;
- * serving against training: Sardana et al. 2023, arXiv 2401.00448.
+ * serving against training: Sardana et al. 2024, arXiv 2401.00448.
  * Caveats: 6·P·D leaves attention out, which matters once S approaches 8·d, and it counts the embedding table, which is
  * looked up and not multiplied. Hardware FLOPs (HFU) are larger when activations are recomputed.
  */

@@ -60,6 +60,7 @@ export const BIBLIOGRAPHY: readonly Reference[] = [
   { id: 'clark2020', title: 'ELECTRA: Pre-training Text Encoders as Discriminators Rather Than Generators', authors: 'Clark et al.', year: 2020, arxiv: '2003.10555', verified: true },
   { id: 'cobbe2021', title: 'Training Verifiers to Solve Math Word Problems', authors: 'Cobbe et al.', year: 2021, arxiv: '2110.14168', verified: true },
   { id: 'cohen1960', title: 'A Coefficient of Agreement for Nominal Scales', authors: 'Cohen', year: 1960, url: 'https://doi.org/10.1177/001316446002000104', venue: 'Educational and Psychological Measurement 20(1)', verified: true },
+  { id: 'cottier2024', title: 'The rising costs of training frontier AI models', authors: 'Cottier et al.', year: 2024, arxiv: '2405.21015', verified: true },
   { id: 'dai2024', title: 'DeepSeekMoE: Towards Ultimate Expert Specialization in Mixture-of-Experts Language Models', authors: 'Dai et al.', year: 2024, arxiv: '2401.06066', verified: true },
   { id: 'daly2006', title: 'A higher order estimate of the optimum checkpoint interval for restart dumps', authors: 'Daly', year: 2006, url: 'https://doi.org/10.1016/j.future.2004.11.016', venue: 'Future Generation Computer Systems 22(3)', verified: true },
   { id: 'dao2022', title: 'FlashAttention: Fast and Memory-Efficient Exact Attention with IO-Awareness', authors: 'Dao et al.', year: 2022, arxiv: '2205.14135', verified: true },
