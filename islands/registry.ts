@@ -11,6 +11,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'draft-race': () => import('@/components/labs/draft-race/DraftRace'),
   isoflop: () => import('@/components/labs/isoflop/IsoFlop'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
+  'lifecycle-budget': () => import('@/components/labs/lifecycle-budget/LifecycleBudget'),
   'lora-bench': () => import('@/components/labs/lora-bench/LoraBench'),
   'forward-pass': () => import('@/components/labs/forward-pass/ForwardPass'),
   generate: () => import('@/components/labs/generate/GenerateLab'),

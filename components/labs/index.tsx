@@ -12,6 +12,7 @@ import Draft from './draft-race/DraftRace'
 import type { Recorded as DraftRecorded } from './draft-race/recorded'
 import Iso from './isoflop/IsoFlop'
 import Kv from './kv-calculator/KvCalculator'
+import Budget from './lifecycle-budget/LifecycleBudget'
 import Lora from './lora-bench/LoraBench'
 import { firstTraining } from './lora-bench/training'
 import Live from './lora-live/LoraLive'
@@ -50,6 +51,10 @@ export function IsoFlop() {
 
 export function KvCalculator() {
   return <Island name="kv-calculator" component={Kv} props={{ locale: useLocale() }} />
+}
+
+export function LifecycleBudget() {
+  return <Island name="lifecycle-budget" component={Budget} props={{ locale: useLocale() }} />
 }
 
 export function LoraBench() {

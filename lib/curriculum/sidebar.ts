@@ -108,7 +108,7 @@ export const curriculum = {
         {
           slug: 'foundations/overview',
           title: { en: 'The life of a foundation model', zh: '基座大模型的一生' },
-          status: 'planned',
+          status: 'ready',
           minutes: 45,
           prerequisites: ['overview'],
           tracks: { beginner: { step: 'theory', order: 10 } },
