@@ -38,6 +38,8 @@ export interface SearchResult {
 const SLOT_WEIGHT: Readonly<Record<Slot, number>> = { title: 10, heading: 7, defined: 7, path: 2.5, strong: 2.2, body: 1 }
 const QUALITY = { exact: 1, joined: 1.1, stem: 0.92, unfinished: 0.8, beginning: 0.45, typo: 0.6, guess: 0.3 } as const
 const SYNONYM_QUALITY = 0.75
+/** If the pages use the very Latin words that were typed, other words for them say little more; Han pairs are always found. */
+const NEEDLESS_SYNONYM_QUALITY = 0.35
 /** How many sections are looked at closely, and how many pages and sections a page are shown. */
 const CLOSE_LOOK = 24
 const MAX_PAGES = 20
@@ -54,6 +56,8 @@ interface Hits {
   readonly scores: Map<number, number>
   readonly terms: Set<string>
   readonly corrected: ReadonlyMap<string, string>
+  /** Every unit is a Latin term of the index as it was typed. */
+  readonly isKnown: boolean
 }
 
 export async function search(reader: SearchReader, typed: string): Promise<SearchResult> {
@@ -65,11 +69,12 @@ export async function search(reader: SearchReader, typed: string): Promise<Searc
   const variants = variantsOf(query, reader.synonyms)
   const found = [asTyped, ...(await Promise.all(variants.map((variant) => hitsOf(reader, variant.query))))]
 
+  const synonymQuality = asTyped.isKnown ? NEEDLESS_SYNONYM_QUALITY : SYNONYM_QUALITY
   const best = new Map<number, { score: number; variant: Variant | undefined }>()
   found.forEach(({ scores }, i) => {
     const variant = variants[i - 1]
     for (const [record, raw] of scores) {
-      const score = variant ? raw * SYNONYM_QUALITY : raw
+      const score = variant ? raw * synonymQuality : raw
       if (score > (best.get(record)?.score ?? 0)) best.set(record, { score, variant })
     }
   })
@@ -158,7 +163,8 @@ async function hitsOf(reader: SearchReader, query: string): Promise<Hits> {
     }
   }
   // A section that answers half of the query is worth an eighth.
-  return { terms, corrected, scores: new Map([...sums].map(([record, { score, matched }]) => [record, score * (matched / total) ** 3])) }
+  const isKnown = alternatives.length > 0 && alternatives.every((options, i) => units[i]?.kind === 'word' && options.some(({ quality }) => quality === QUALITY.exact))
+  return { terms, corrected, isKnown, scores: new Map([...sums].map(([record, { score, matched }]) => [record, score * (matched / total) ** 3])) }
 }
 
 async function alternativesOf(reader: SearchReader, unit: Unit, previous: Unit | undefined, next: Unit | undefined, corrected: Map<string, string>): Promise<Alternative[]> {
