@@ -15,10 +15,11 @@
  *   NTK-aware               base · s^(d/(d−2)): the slowest pair is slowed by s, the fastest not at all
  *   YaRN                    θᵢ (1 − γᵢ)/s + θᵢ γᵢ, where γᵢ ramps from 0 to 1 as the number of turns in training,
  *                           rᵢ = L/λᵢ, goes from α to β; and scores are multiplied by 1/t, √(1/t) = 0.1·ln s + 1
+ *   Llama 3.1               the same ramp with α = 1, β = 4 and s = 8, scores as they are
  *
  * Shapes: x (d), d even; frequencies (d/2), radians per token; wavelengths in tokens.
  * Sources: Su et al. 2021, arXiv 2104.09864 §3.2; position interpolation: Chen et al. 2023, arXiv 2306.15595; NTK-aware
- * and YaRN: Peng et al. 2023, arXiv 2309.00071 §3 (α = 1, β = 32 for Llama).
+ * and YaRN: Peng et al. 2023, arXiv 2309.00071 §3 (α = 1, β = 32 for Llama); Llama 3.1: rope_scaling of its config.json.
  * Caveat: common YaRN implementations ramp linearly in the index i, between the (rounded) indices where r = β and r = α;
  * the paper, and this file, ramp linearly in r. Frequencies at the two ends agree, those in between differ.
  */
@@ -73,6 +74,17 @@ export function rotate(
 export function rotateRows(x: Matrix, frequencies: Float64Array, firstPosition = 0, layout: RopeLayout = 'half'): Matrix {
   const rows = Array.from({ length: x.rows }, (_, i) => rotate(row(x, i), firstPosition + i, frequencies, layout))
   return matrix(x.rows, x.cols, (i, j) => rows[i]![j]!)
+}
+// #endregion
+
+// #region similarity
+/**
+ * Mean of cos(distance · θᵢ): the score of a query and a key that are the same vector with all entries alike, over its
+ * value at distance 0. Throws RangeError unless the distance is finite.
+ */
+export function ropeSimilarity(distance: number, frequencies: Float64Array): number {
+  assert(Number.isFinite(distance), `distance must be finite, got ${distance}`)
+  return frequencies.reduce((sum, theta) => sum + Math.cos(distance * theta), 0) / frequencies.length
 }
 // #endregion
 
@@ -132,6 +144,9 @@ export function yarnFrequencies(frequencies: Float64Array, options: YarnOptions)
   const gamma = yarnRamp(frequencies, options)
   return frequencies.map((theta, i) => theta * ((1 - gamma[i]!) / options.factor + gamma[i]!))
 }
+
+/** low_freq_factor and high_freq_factor of Llama 3.1, whose piecewise rule is yarnFrequencies with these two. */
+export const LLAMA31_RAMP = { alpha: 1, beta: 4 } as const
 
 /**
  * 0.1·ln s + 1 = √(1/t): queries and keys are each multiplied by it, so scores by its square, 1/t. Longer contexts

@@ -140,7 +140,7 @@ export const curriculum = {
         {
           slug: 'foundations/positions',
           title: { en: 'Positions and long context', zh: '位置编码与长上下文' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['foundations/attention'],
           tracks: {},

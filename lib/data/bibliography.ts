@@ -256,6 +256,7 @@ export const BIBLIOGRAPHY: readonly Reference[] = [
   { id: 'wang2024', title: 'MMLU-Pro: A More Robust and Challenging Multi-Task Language Understanding Benchmark', authors: 'Wang et al.', year: 2024, arxiv: '2406.01574', verified: true },
   { id: 'wang2024b', title: 'Auxiliary-Loss-Free Load Balancing Strategy for Mixture-of-Experts', authors: 'Wang et al.', year: 2024, arxiv: '2408.15664', verified: true },
   { id: 'wang2024c', title: "Qwen2-VL: Enhancing Vision-Language Model's Perception of the World at Any Resolution", authors: 'Wang et al.', year: 2024, arxiv: '2409.12191', verified: true },
+  { id: 'wang2024d', title: 'When Precision Meets Position: BFloat16 Breaks Down RoPE in Long-Context Training', authors: 'Wang et al.', year: 2024, arxiv: '2411.13476', verified: true },
   { id: 'wei2021', title: 'Finetuned Language Models Are Zero-Shot Learners', authors: 'Wei et al.', year: 2021, arxiv: '2109.01652', verified: true },
   { id: 'wei2022', title: 'Emergent Abilities of Large Language Models', authors: 'Wei et al.', year: 2022, arxiv: '2206.07682', verified: true },
   { id: 'wei2023', title: 'Skywork: A More Open Bilingual Foundation Model', authors: 'Wei et al.', year: 2023, arxiv: '2310.19341', verified: true },

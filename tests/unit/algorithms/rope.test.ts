@@ -5,9 +5,11 @@ import { seededRandom, standardNormal } from '@/lib/algorithms/random'
 import {
   interleavedToHalf,
   interpolatedFrequencies,
+  LLAMA31_RAMP,
   ntkAwareBase,
   permute,
   ropeFrequencies,
+  ropeSimilarity,
   ropeWavelengths,
   rotate,
   rotateRows,
@@ -121,5 +123,42 @@ describe('context extension', () => {
     expect(() => ntkAwareBase(10_000, 2, 2)).toThrow(/dHead/)
     expect(() => yarnRamp(theta, { ...yarn, alpha: 32, beta: 1 })).toThrow(/alpha/)
     expect(() => yarnRamp(theta, { ...yarn, trainedLength: 0 })).toThrow(/trainedLength/)
+  })
+})
+
+describe('Llama 3.1', () => {
+  const original = ropeFrequencies(128, 500_000)
+  const scaled = yarnFrequencies(original, { factor: 8, trainedLength: 8192, ...LLAMA31_RAMP })
+  const waves = ropeWavelengths(original)
+
+  test('its rule by wavelengths: below 2,048 as they are, above 8,192 slowed by 8, smooth between', () => {
+    waves.forEach((wave, i) => {
+      const smooth = (8192 / wave - 1) / (4 - 1)
+      const expected = wave < 2048 ? original[i]! : wave > 8192 ? original[i]! / 8 : ((1 - smooth) * original[i]!) / 8 + smooth * original[i]!
+      expect(scaled[i]! / expected).toBeCloseTo(1, 12)
+    })
+  })
+
+  test('29 of 64 pairs never complete a turn in training', () => {
+    expect(waves.filter((wave) => wave > 8192)).toHaveLength(29)
+  })
+})
+
+describe('similarity', () => {
+  const frequencies = ropeFrequencies(128)
+
+  test('1 at distance 0, the same both ways, never above', () => {
+    expect(ropeSimilarity(0, frequencies)).toBe(1)
+    fc.assert(
+      fc.property(position, (distance) => {
+        expect(ropeSimilarity(distance, frequencies)).toBeCloseTo(ropeSimilarity(-distance, frequencies), 12)
+        expect(Math.abs(ropeSimilarity(distance, frequencies))).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  test('is the score of two equal vectors of ones', () => {
+    const ones = new Float64Array(128).fill(1)
+    expect(dot(rotate(ones, 40, frequencies), rotate(ones, 33, frequencies)) / 128).toBeCloseTo(ropeSimilarity(7, frequencies), 12)
   })
 })
