@@ -23,6 +23,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'quantise-me': () => import('@/components/labs/quantise-me/QuantiseMe'),
   review: () => import('@/components/learning/Review'),
   'roofline-explorer': () => import('@/components/labs/roofline-explorer/RooflineExplorer'),
+  'rope-explorer': () => import('@/components/labs/rope-explorer/RopeExplorer'),
   'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
   'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),

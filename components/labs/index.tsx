@@ -23,6 +23,7 @@ import Qkv from './qkv-bench/QkvBench'
 import Quantise from './quantise-me/QuantiseMe'
 import type { Recorded as QuantiseRecorded } from './quantise-me/recorded'
 import Roofline from './roofline-explorer/RooflineExplorer'
+import Rope from './rope-explorer/RopeExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
 import Tiles from './tile-stepper/TileStepper'
@@ -83,6 +84,10 @@ export function QuantiseMe() {
 
 export function RooflineExplorer() {
   return <Island name="roofline-explorer" component={Roofline} props={{ locale: useLocale() }} />
+}
+
+export function RopeExplorer() {
+  return <Island name="rope-explorer" component={Rope} props={{ locale: useLocale() }} />
 }
 
 export function SamplerBench() {

@@ -129,7 +129,7 @@ export interface YarnOptions {
 }
 
 /** γᵢ in [0, 1]: 0 = interpolate fully, 1 = leave alone. Throws RangeError unless L > 0 and 0 < α < β. */
-export function yarnRamp(frequencies: Float64Array, { trainedLength, alpha = 1, beta = 32 }: YarnOptions): Float64Array {
+export function yarnRamp(frequencies: Float64Array, { trainedLength, alpha = 1, beta = 32 }: Omit<YarnOptions, 'factor'>): Float64Array {
   assertPositive('trainedLength', trainedLength)
   assert(0 < alpha && alpha < beta, `alpha and beta must satisfy 0 < alpha < beta, got ${alpha} and ${beta}`)
   return ropeWavelengths(frequencies).map((wavelength) => {
