@@ -1,0 +1,4 @@
+/** Questions of pages/<locale>/qkv-interview/deep-dive.mdx, where their answers stand. */
+import type { InterviewQuestion } from '../types'
+
+export const DEEP_DIVE: readonly InterviewQuestion[] = []
