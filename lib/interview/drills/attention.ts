@@ -1,11 +1,8 @@
 /** Scores, softmax and the cost of attention. */
 import { rescaleFactor } from '../../algorithms/online-softmax'
 import { attentionScale } from '../../algorithms/attention'
-import { integer } from '../../values/format'
 import type { Drill } from '../types'
-import { pick } from './pick'
-
-const n = (value: number) => integer(value, 'en')
+import { pick, written as n } from './numbers'
 
 export const scoreDeviation: Drill = {
   id: 'score-deviation',
@@ -113,8 +110,8 @@ export const attentionCrossover: Drill = {
       },
       answer,
       working: {
-        en: `2 × ${billions}e9 / (4 × ${n(width)} × ${nLayers}) = ${n(answer)} tokens.`,
-        zh: `2 × ${billions}e9 / (4 × ${n(width)} × ${nLayers}) = ${n(answer)} 个 token。`,
+        en: `2 × ${billions}e9 / (4 × ${n(width)} × ${nLayers}) = ${n(Math.round(answer))} tokens.`,
+        zh: `2 × ${billions}e9 / (4 × ${n(width)} × ${nLayers}) = ${n(Math.round(answer))} 个 token。`,
       },
     }
   },

@@ -1,13 +1,11 @@
 /** Sizes of the key-value cache. */
 import { kvCacheBytes, kvCacheBytesPerToken, kvCapacityTokens, kvHeadsPerGpu, mlaCacheBytesPerToken } from '../../algorithms/kv-cache'
 import { pagedUsage } from '../../algorithms/paged-allocator'
-import { integer } from '../../values/format'
 import type { Drill } from '../types'
-import { pick } from './pick'
+import { pick, written as n } from './numbers'
 
 const KIB = 1024
 const GIB = 2 ** 30
-const n = (value: number) => integer(value, 'en')
 
 export const kvPerToken: Drill = {
   id: 'kv-per-token',

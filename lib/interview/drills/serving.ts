@@ -2,11 +2,8 @@
 import { parameterCount, modelPreset } from '../../algorithms/model-config'
 import { costPerMillionTokens, HARDWARE, littlesLaw } from '../../algorithms/roofline'
 import { expectedTokens } from '../../algorithms/speculative'
-import { integer } from '../../values/format'
 import type { Drill } from '../types'
-import { pick } from './pick'
-
-const n = (value: number) => integer(value, 'en')
+import { pick, written as n } from './numbers'
 
 export const decodeFloor: Drill = {
   id: 'decode-floor',
