@@ -488,7 +488,7 @@ export const curriculum = {
         {
           slug: 'qkv-interview/attention',
           title: { en: 'Attention questions', zh: '注意力题' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['qkv-interview'],
           tracks: {},
