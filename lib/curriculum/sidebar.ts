@@ -496,7 +496,7 @@ export const curriculum = {
         {
           slug: 'qkv-interview/breakdowns',
           title: { en: 'Classic questions, taken apart', zh: '经典题拆解' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['qkv-interview'],
           tracks: {},
@@ -504,7 +504,7 @@ export const curriculum = {
         {
           slug: 'qkv-interview/deep-dive',
           title: { en: 'Deep technical analysis', zh: '深入技术分析' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['qkv-interview'],
           tracks: {},
