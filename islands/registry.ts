@@ -8,7 +8,11 @@ export interface IslandModule {
 
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'cache-race': () => import('@/components/labs/cache-race/CacheRace'),
+  'cache-stepper': () => import('@/components/labs/cache-stepper/CacheStepper'),
   'draft-race': () => import('@/components/labs/draft-race/DraftRace'),
+  'mock-interview': () => import('@/components/interview/MockInterview'),
+  'number-drill': () => import('@/components/interview/NumberDrill'),
+  'question-catalogue': () => import('@/components/interview/Catalogue'),
   isoflop: () => import('@/components/labs/isoflop/IsoFlop'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lifecycle-budget': () => import('@/components/labs/lifecycle-budget/LifecycleBudget'),

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sitemap } from '../lib/content/sitemap'
+import { writeCards } from './build-cards'
 import { buildIslands, ISLANDS_DIR } from './build-islands'
 import { writeSearch } from './build-search'
 import { prepare } from './prepare'
@@ -35,6 +36,7 @@ run(process.execPath, 'node_modules/next/dist/bin/next', 'build', '--webpack')
 prune()
 cpSync(ISLANDS_DIR, join(OUT, '_islands'), { recursive: true })
 writeSearch(OUT)
+writeCards(OUT)
 writeFileSync(join(OUT, 'sitemap.xml'), sitemap())
 writeFileSync(join(OUT, 'robots.txt'), 'User-agent: *\nAllow: /\n')
 writeFileSync(join(OUT, '.nojekyll'), '')

@@ -4,6 +4,7 @@ import { useLocale } from '@/components/ui/locale-context'
 import recorded from '@/lifecycle/results/labs.json'
 import Race from './cache-race/CacheRace'
 import type { Recorded as RaceRecorded } from './cache-race/recorded'
+import Stepper from './cache-stepper/CacheStepper'
 import Generate from './generate/GenerateLab'
 import type { Recorded as GenerateRecorded } from './generate/recorded'
 import Forward from './forward-pass/ForwardPass'
@@ -32,6 +33,10 @@ import Tokenizer from './tokenizer-bench/TokenizerBench'
 
 export function CacheRace() {
   return <Island name="cache-race" component={Race} props={{ locale: useLocale(), recorded: recorded.cacheRace as RaceRecorded }} />
+}
+
+export function CacheStepper() {
+  return <Island name="cache-stepper" component={Stepper} props={{ locale: useLocale() }} />
 }
 
 export function DraftRace() {

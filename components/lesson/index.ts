@@ -1,5 +1,8 @@
 /** The vocabulary of a page: every component an author may write in MDX, and what the pipeline writes for them. */
 import { Home } from '../home/Home'
+import { Answer, FollowUp, InterviewQuestion, WrongAnswer } from '../interview/InterviewQuestion'
+import { MockInterview, QuestionCatalogue } from '../interview/islands'
+import { CardDownloads, QuestionSheet } from '../interview/QuestionSheet'
 import * as labs from '../labs'
 import { CurriculumMap } from '../learning/CurriculumMap'
 import { ProgressManager, Review } from '../learning/islands'
@@ -64,6 +67,9 @@ export { labs }
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
 export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
 
+/** For the interview questions. */
+export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }
+
 /** For the pages around the lessons. */
 const forSitePages = {
   CurriculumMap,
@@ -84,4 +90,4 @@ const forSitePages = {
 /** Written by lib/mdx, never by an author. */
 const forPipeline = { CodeBlock, ComputedNumbers, MathStyles, References }
 
-export const lessonComponents = { ...forAuthors, ...labs, ...figures, ...forSitePages, ...forPipeline }
+export const lessonComponents = { ...forAuthors, ...labs, ...figures, ...forQuestions, ...forSitePages, ...forPipeline }

@@ -37,16 +37,17 @@ export function nextTokenPositions(mask: Matrix, nLayers: number): number[] {
 
 // #region cache-changes
 /**
- * Runs the decoder without the last token and with it, and compares what a cache would hold: entry (ℓ, i) is the largest
- * change in the keys and values of token i at layer ℓ, exactly 0 if they stay valid. A position that may read nothing
- * adds nothing to its residual stream. Throws RangeError unless the mask fits the tokens and there are at least two.
+ * Runs the decoder without the last `added` tokens and with them, and compares what a cache would hold: entry (ℓ, i) is
+ * the largest change in the keys and values of token i at layer ℓ, exactly 0 if they stay valid. A position that may read
+ * nothing adds nothing to its residual stream. Throws RangeError unless the mask fits the tokens and one is left.
  */
-export function cacheChanges(decoder: Decoder, tokens: readonly number[], mask: Matrix): number[][] {
+export function cacheChanges(decoder: Decoder, tokens: readonly number[], mask: Matrix, added = 1): number[][] {
   assertSquare(mask)
-  assert(tokens.length === mask.rows && tokens.length > 1, `${tokens.length} tokens do not fit a ${mask.rows}×${mask.cols} mask, or are fewer than 2`)
+  assertInteger('added', added, 1)
+  assert(tokens.length === mask.rows && tokens.length > added, `${tokens.length} tokens do not fit a ${mask.rows}×${mask.cols} mask, or are not more than ${added}`)
   const corner = (nQueries: number, nKeys: number) => matrix(nQueries, nKeys, (i, j) => at(mask, i, j))
   const run = (some: readonly number[]): KvCache => forward(decoder, some, undefined, corner, 'zero').cache
-  const [before, after] = [run(tokens.slice(0, -1)), run(tokens)]
+  const [before, after] = [run(tokens.slice(0, -added)), run(tokens)]
   return before.layers.map((layer, l) => Array.from({ length: before.length }, (_, i) => changeOf(i, layer, after.layers[l]!)))
 }
 // #endregion

@@ -5,6 +5,7 @@ import { checkComponents } from './components'
 import { checkFormulas } from './formulas'
 import { checkHeadings } from './headings'
 import { checkImages } from './images'
+import { checkInterview } from './interview'
 import { checkLength } from './length'
 import { checkLinks } from './links'
 import { checkMarkdown } from './markdown'
@@ -24,6 +25,7 @@ const RULES: readonly PageRule[] = [
   checkFormulas,
   checkComponents,
   checkQuizzes,
+  checkInterview,
   checkMarkdown,
   checkParity,
   checkTranslation,

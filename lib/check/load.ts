@@ -8,6 +8,7 @@ import { HEADING_REDIRECTS } from '../content/redirects'
 import { curriculum } from '../curriculum'
 import { BIBLIOGRAPHY } from '../data/bibliography'
 import { GLOSSARY } from '../data/glossary'
+import { QUESTIONS } from '../interview'
 import { VALUES } from '../values'
 import { pagesOnDisk } from './files'
 import { parsePage } from './parse'
@@ -41,6 +42,7 @@ export function loadSite(files: readonly string[], root = '.'): Site {
     bibliography: new Set(BIBLIOGRAPHY.map((reference) => reference.id)),
     glossary: GLOSSARY,
     values: new Set(Object.keys(VALUES)),
+    questions: QUESTIONS,
     anchors: JSON.parse(read(ANCHORS_FILE) ?? '{}') as Site['anchors'],
     redirects: HEADING_REDIRECTS,
     history: gitHistory(root, 'pages', []),

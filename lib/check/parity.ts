@@ -26,6 +26,7 @@ const SEQUENCES: Readonly<Record<string, Inventory>> = {
   code: ({ tree }) => nodesOf(tree, 'code').map((node) => item(`a fence of ${node.value.split('\n').length} lines of ${node.lang ?? 'text'}`, node)),
   formula: ({ tree }) => nodesOf(tree, 'math').map((node) => item(`$$ ${plainTex(node.value).replace(/\s+/g, ' ').trim()} $$`, node)),
   table: ({ tree }) => nodesOf(tree, 'table').map((node) => item(`a table of ${node.children.length} × ${node.children[0]?.children.length ?? 0}`, node)),
+  'interview question': ({ tree }) => elements(tree, 'InterviewQuestion').map((element) => item(`<InterviewQuestion id="${prop(element, 'id')}">`, element)),
   question: ({ tree }) => elements(tree, 'Quiz').map((quiz) => item(questionKey(quiz), quiz)),
 }
 

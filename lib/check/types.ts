@@ -5,6 +5,7 @@ import type { PagesOnDisk } from '../curriculum/validate'
 import type { Curriculum } from '../curriculum/types'
 import type { GlossaryTerm } from '../data/glossary'
 import type { Locale } from '../i18n/locales'
+import type { InterviewQuestion } from '../interview/types'
 
 /** Errors fail the check. Warnings may be wrong and are for a person to judge; hints are shown only when asked for. */
 export type Severity = 'error' | 'warning' | 'hint'
@@ -60,6 +61,7 @@ export interface Site {
   readonly bibliography: ReadonlySet<string>
   readonly glossary: readonly GlossaryTerm[]
   readonly values: ReadonlySet<string>
+  readonly questions: readonly InterviewQuestion[]
   /** Heading ids that were published, by slug; they must stay, or lead somewhere. */
   readonly anchors: Readonly<Record<string, readonly string[]>>
   /** Former heading ids and what replaced them, by slug. */

@@ -34,10 +34,22 @@ const FOR_AUTHORS = {
 } as const satisfies Record<string, Props>
 
 /** Labs, for lessons. */
-export const LABS = ['CacheRace', 'DraftRace', 'ForwardPass', 'GenerateLab', 'IsoFlop', 'KvCalculator', 'LifecycleBudget', 'LoraBench', 'LoraLive', 'MaskLab', 'ParameterCounter', 'QkvBench', 'QuantiseMe', 'RooflineExplorer', 'RopeExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
+export const LABS = ['CacheRace', 'CacheStepper', 'DraftRace', 'ForwardPass', 'GenerateLab', 'IsoFlop', 'KvCalculator', 'LifecycleBudget', 'LoraBench', 'LoraLive', 'MaskLab', 'ParameterCounter', 'QkvBench', 'QuantiseMe', 'RooflineExplorer', 'RopeExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** Drawings, each made for one lesson. */
 const FIGURES = { AttentionShapes: {}, BlockStream: {}, FourMasks: {}, IsoFlopCurves: {}, LifeFunnel: {}, LifeLoss: {}, LifeStages: {}, LifeTable: { of: 'text!' }, RopeWavelengths: {} } as const satisfies Record<string, Props>
+
+/** For the interview questions. */
+const FOR_QUESTIONS = {
+  Answer: { depth: 'text!' },
+  CardDownloads: {},
+  FollowUp: { asks: 'text!' },
+  InterviewQuestion: { id: 'text!' },
+  MockInterview: {},
+  QuestionCatalogue: {},
+  QuestionSheet: {},
+  WrongAnswer: { says: 'text!' },
+} as const satisfies Record<string, Props>
 
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {
@@ -64,6 +76,7 @@ export const COMPONENTS: Readonly<Record<string, Props>> = {
   ...FOR_AUTHORS,
   ...Object.fromEntries(LABS.map((name) => [name, {}])),
   ...FIGURES,
+  ...FOR_QUESTIONS,
   ...FOR_SITE_PAGES,
   ...REPLACED,
 }

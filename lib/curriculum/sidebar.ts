@@ -480,7 +480,7 @@ export const curriculum = {
         {
           slug: 'qkv-interview/kv-cache',
           title: { en: 'KV cache questions', zh: 'KV Cache 题' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['qkv-interview'],
           tracks: {},
@@ -488,7 +488,7 @@ export const curriculum = {
         {
           slug: 'qkv-interview/attention',
           title: { en: 'Attention questions', zh: '注意力题' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['qkv-interview'],
           tracks: {},
@@ -496,7 +496,7 @@ export const curriculum = {
         {
           slug: 'qkv-interview/breakdowns',
           title: { en: 'Classic questions, taken apart', zh: '经典题拆解' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['qkv-interview'],
           tracks: {},
@@ -504,9 +504,25 @@ export const curriculum = {
         {
           slug: 'qkv-interview/deep-dive',
           title: { en: 'Deep technical analysis', zh: '深入技术分析' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['qkv-interview'],
+          tracks: {},
+        },
+        {
+          slug: 'qkv-interview/mock',
+          title: { en: 'Mock interview', zh: '模拟面试' },
+          status: 'ready',
+          minutes: 30,
+          prerequisites: ['qkv-interview'],
+          tracks: {},
+        },
+        {
+          slug: 'qkv-interview/sheet',
+          title: { en: 'Question sheet and flash cards', zh: '题单与闪卡' },
+          status: 'ready',
+          minutes: 5,
+          prerequisites: [],
           tracks: {},
         },
       ],

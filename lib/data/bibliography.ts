@@ -104,6 +104,7 @@ export const BIBLIOGRAPHY: readonly Reference[] = [
   { id: 'hayou2024', title: 'LoRA+: Efficient Low Rank Adaptation of Large Models', authors: 'Hayou, Ghosh & Yu', year: 2024, arxiv: '2402.12354', verified: true },
   { id: 'he2023', title: 'WanJuan: A Comprehensive Multimodal Dataset for Advancing English and Chinese Large Models', authors: 'He et al.', year: 2023, arxiv: '2308.10755', verified: true },
   { id: 'he2024', title: 'Chinese SimpleQA: A Chinese Factuality Evaluation for Large Language Models', authors: 'He et al.', year: 2024, arxiv: '2411.07140', verified: true },
+  { id: 'he2025', title: 'Defeating Nondeterminism in LLM Inference', authors: 'He & Thinking Machines Lab', year: 2025, url: 'https://thinkingmachines.ai/blog/defeating-nondeterminism-in-llm-inference/', venue: 'Thinking Machines Lab: Connectionism', verified: true },
   { id: 'hendrycks2020', title: 'Measuring Massive Multitask Language Understanding', authors: 'Hendrycks et al.', year: 2020, arxiv: '2009.03300', verified: true },
   { id: 'hendrycks2021', title: 'Measuring Mathematical Problem Solving With the MATH Dataset', authors: 'Hendrycks et al.', year: 2021, arxiv: '2103.03874', verified: true },
   { id: 'henry2020', title: 'Query-Key Normalization for Transformers', authors: 'Henry et al.', year: 2020, arxiv: '2010.04245', verified: true },

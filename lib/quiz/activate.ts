@@ -47,10 +47,8 @@ function markNumericForm(input: HTMLInputElement, say: Say): Outcome {
 function markOpenForm(form: HTMLFormElement, area: HTMLTextAreaElement, say: Say): Outcome {
   if (area.value.trim() === '') return { message: say('write') }
   const facts = [...form.querySelectorAll<HTMLElement>('[data-fact]')]
-  const found = markChecklist(
-    area.value,
-    facts.map((fact) => (fact.dataset.fact ?? '').split('|')),
-  )
+  // `a|b&c|d`: one of each.
+  const found = facts.map((fact) => markChecklist(area.value, (fact.dataset.fact ?? '').split('&').map((needed) => needed.split('|'))).every(Boolean))
   facts.forEach((fact, i) => {
     fact.dataset.state = found[i] ? 'right' : 'missed'
   })

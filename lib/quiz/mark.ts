@@ -78,13 +78,21 @@ export function markNumber(value: number, answer: number, { relative, absolute }
 
 /**
  * Which of the expected facts a typed answer mentions. A fact is a list of alternatives, any of which counts, in either
- * language; matching ignores case, width and spacing. It finds words, it does not understand: say so to the reader.
+ * language. Case, width, spaces and hyphens do not matter; an alternative without 汉字 counts only where a word begins, so
+ * that "one" is not found in "none". It finds words, it does not understand: say so to the reader.
  */
 export function markChecklist(text: string, facts: readonly (readonly string[])[]): boolean[] {
-  const haystack = fold(text)
-  return facts.map((alternatives) => alternatives.some((phrase) => phrase !== '' && haystack.includes(fold(phrase))))
+  const answer = text.normalize('NFKC').toLowerCase()
+  const folded = fold(answer)
+  const mentions = (phrase: string) => (/\p{Script=Han}/u.test(phrase) ? folded.includes(fold(phrase)) : wordsOf(phrase).test(answer))
+  return facts.map((alternatives) => alternatives.some((phrase) => phrase.trim() !== '' && mentions(phrase)))
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s\-_]+/g, '')
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s\-_]+/g, '')
+
+/** The characters of a phrase in their order, from the beginning of a word, with or without spaces and hyphens between. */
+function wordsOf(phrase: string): RegExp {
+  const characters = [...fold(phrase)].map((character) => character.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'))
+  const begin = /^[\p{L}\p{N}]/u.test(fold(phrase)) ? '(?<![\\p{Script=Latin}\\p{N}])' : ''
+  return new RegExp(`${begin}${characters.join('[\\s\\-_]*')}`, 'u')
 }

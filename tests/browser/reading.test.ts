@@ -307,7 +307,7 @@ describe('code and formulas', () => {
   })
 
   test('tabs work by keyboard, and all of them are there without scripts', async () => {
-    const path = '/en/qkv-interview/'
+    const path = '/en/qkv-interview/kv-cache/'
     await site.visit(path, async (page) => {
       const tabs = page.locator('.tabs').first()
       const first = tabs.locator('[role=tab]').first()

@@ -1,0 +1,166 @@
+/** Questions of pages/<locale>/qkv-interview/kv-cache.mdx, where their answers stand. */
+import type { InterviewQuestion } from '../types'
+
+export const KV_CACHE: readonly InterviewQuestion[] = [
+  {
+    id: 'why-cache-kv',
+    page: 'kv-cache',
+    topic: 'kv-cache',
+    level: 'basic',
+    tracks: ['beginner', 'advanced', 'architect'],
+    asks: { en: 'Why can keys and values be cached?', zh: '为什么 K 和 V 可以缓存？' },
+    facts: [
+      {
+        says: { en: 'Weights are frozen during inference', zh: '推理时权重不变' },
+        needs: ['weight|matri|parameter|权重|矩阵|参数', 'froz|freez|fixed|constant|same|not change|never change|固定|冻结|不变'],
+      },
+      { says: { en: 'The mask is causal: old tokens never see later ones', zh: '因果掩码：旧 token 看不到后来的 token' }, needs: ['causal|mask|因果|掩码'] },
+      {
+        says: { en: 'So the hidden states of old tokens do not change, in any layer', zh: '所以旧 token 的隐藏状态在每一层都不变' },
+        needs: ['hidden state|representation|activation|隐藏状态|隐状态|表示'],
+      },
+      { says: { en: 'Positions are fixed: a rotated key keeps its angle', zh: '位置固定：旋转过的 key 角度不变' }, needs: ['position|rotat|rope|位置|旋转'] },
+    ],
+    drills: ['kv-per-token'],
+    lessons: ['deploy-infer/kv-cache', 'foundations/attention', 'foundations/decoder-only'],
+  },
+  {
+    id: 'why-not-q',
+    page: 'kv-cache',
+    topic: 'kv-cache',
+    level: 'basic',
+    tracks: ['beginner', 'advanced', 'architect'],
+    asks: { en: 'Why is Q not cached?', zh: '为什么不缓存 Q？' },
+    facts: [
+      {
+        says: { en: 'Old queries are as constant as old keys', zh: '旧的 query 和旧的 key 一样不变' },
+        needs: ['constant|not change|never change|could be|fixed|不变|不会变|也能存|固定'],
+      },
+      {
+        says: { en: 'No later token reads an old query', zh: '后来的 token 不再读旧的 query' },
+        needs: ['never read|not read|nobody reads|no longer|not needed|not used|no use|读|用不到|不再用|用完'],
+      },
+      {
+        says: { en: 'A step reads one query, and all keys and values', zh: '一步只读一个 query，以及所有 key 和 value' },
+        needs: ['one query|single query|current query|newest query|only q|一个 query|当前 query|一个 q|当前的 q|只读', 'all key|every key|all k|keys and values|所有 key|全部 key|所有 k'],
+      },
+    ],
+    drills: [],
+    lessons: ['deploy-infer/kv-cache', 'foundations/attention'],
+  },
+  {
+    id: 'what-it-saves',
+    page: 'kv-cache',
+    topic: 'kv-cache',
+    level: 'intermediate',
+    tracks: ['beginner', 'advanced', 'architect'],
+    asks: { en: 'What does a KV cache save, and what not?', zh: 'KV Cache 省了什么，没省什么？' },
+    facts: [
+      { says: { en: 'Per step, attention falls from n² to n', zh: '每一步的注意力从 n² 降到 n' }, needs: ['step|token|一步|每步|单步', 'n^2|n²|quadratic|平方|二次', 'nd|o(n)|linear|线性|降到'] },
+      { says: { en: 'Over the whole sequence attention stays quadratic', zh: '整个序列的注意力仍是二次' }, needs: ['whole|total|over the|all n steps|整个|总共|合计', 'quadratic|n^2|n²|平方|二次'] },
+      { says: { en: 'The new token still computes projections and MLP', zh: '新 token 仍要算投影和 MLP' }, needs: ['projection|mlp|ffn|投影'] },
+      { says: { en: 'The price is memory that every step reads', zh: '代价是每一步都要读的显存' }, needs: ['memory|bytes|bandwidth|显存|内存|字节|带宽'] },
+    ],
+    drills: ['pairs-ratio', 'attention-crossover'],
+    lessons: ['deploy-infer/kv-cache', 'deploy-infer#roofline'],
+  },
+  {
+    id: 'how-big',
+    page: 'kv-cache',
+    topic: 'kv-cache',
+    level: 'basic',
+    tracks: ['beginner', 'advanced', 'architect'],
+    asks: { en: 'How large is the KV cache?', zh: 'KV Cache 有多大？' },
+    facts: [
+      { says: { en: 'Two tensors: keys and values', zh: '两个张量：key 和 value' }, needs: ['two|2|两|二'] },
+      { says: { en: 'Every layer has its own', zh: '每层各有一份' }, needs: ['layer|2 L|层'] },
+      { says: { en: 'KV heads count, query heads do not', zh: '算 KV 头，不算 query 头' }, needs: ['kv head|key value head|n_kv|kv 头|键值头'] },
+      { says: { en: 'Times tokens, batch and bytes per number', zh: '再乘 token 数、批大小和每个数的字节数' }, needs: ['batch|request|user|批|请求|用户', 'byte|bf16|fp16|bit|字节|位'] },
+    ],
+    drills: ['kv-total', 'wrong-formula', 'capacity', 'mla-per-token'],
+    lessons: ['deploy-infer/kv-cache', 'foundations/transformer-block'],
+  },
+  {
+    id: 'paged-attention',
+    page: 'kv-cache',
+    topic: 'serving',
+    level: 'intermediate',
+    tracks: ['advanced', 'architect'],
+    asks: { en: 'What problem does PagedAttention solve?', zh: 'PagedAttention 解决什么问题？' },
+    facts: [
+      {
+        says: { en: 'Contiguous reservation for the longest answer wastes memory', zh: '按最长回答连续预留会浪费显存' },
+        needs: ['waste|fragment|浪费|碎片', 'reserv|contiguous|longest|maximum|max|预留|连续|最长'],
+      },
+      { says: { en: 'Blocks are allocated as needed', zh: '用到时才按块分配' }, needs: ['block|page|块|页'] },
+      { says: { en: 'A table maps positions to blocks', zh: '块表把位置对应到块' }, needs: ['table|map|表|映射'] },
+      { says: { en: 'Blocks can be shared, with reference counts and copy-on-write', zh: '块可共享：引用计数、写时复制' }, needs: ['shar|copy on write|reference count|共享|写时复制|引用计数'] },
+      {
+        says: { en: 'Bytes per token do not change', zh: '每个 token 的字节数不变' },
+        needs: ['per token|each token|a token|每个 token', 'same|unchanged|not shrink|not smaller|exactly|stay|没变|不变|不会变小'],
+      },
+    ],
+    drills: ['block-waste'],
+    lessons: ['deploy-infer/kv-cache', 'deploy-infer/scheduling'],
+  },
+  {
+    id: 'prefix-cache',
+    page: 'kv-cache',
+    topic: 'serving',
+    level: 'intermediate',
+    tracks: ['advanced', 'architect'],
+    asks: { en: 'When does a prefix cache hit?', zh: '前缀缓存什么时候命中？' },
+    facts: [
+      { says: { en: 'Only for the same tokens from the very beginning', zh: '只有从头开始完全相同的 token' }, needs: ['begin|start|prefix|front|first token|开头|从头|前缀|最前'] },
+      {
+        says: { en: 'Because a key depends on all tokens before it', zh: '因为 key 取决于它之前的所有 token' },
+        needs: ['depend|function of|取决于|依赖', 'before|earlier|previous|all tokens|之前|前面|所有 token'],
+      },
+      { says: { en: 'Whole blocks are hashed together with their parent', zh: '整块连同父块一起求哈希' }, needs: ['hash|radix|tree|哈希|基数树', 'block|parent|path|块|父|路径'] },
+      { says: { en: 'It saves prefill of that part, and memory', zh: '省下那一部分的预填充和显存' }, needs: ['prefill|recomput|time to first|ttft|预填充|重算|首 token'] },
+    ],
+    drills: ['prefix-blocks'],
+    lessons: ['deploy-infer/kv-cache'],
+  },
+  {
+    id: 'kv-eight-bit',
+    page: 'kv-cache',
+    topic: 'kernels',
+    level: 'advanced',
+    tracks: ['advanced', 'architect'],
+    asks: { en: 'Is an 8-bit KV cache twice as fast?', zh: 'KV Cache 用 8 位，速度会翻倍吗？' },
+    facts: [
+      { says: { en: 'Bytes of the cache are halved, so twice the tokens fit', zh: '缓存字节减半，放得下的 token 翻倍' }, needs: ['half|halv|twice|capacity|减半|翻倍|容量'] },
+      {
+        says: { en: 'The step also reads the weights; only the cache’s share shrinks', zh: '一步还要读权重，缩小的只是缓存那一份' },
+        needs: ['weight|权重', 'share|fraction|part of|also read|份额|比例|占|还要读'],
+      },
+      { says: { en: 'The share depends on batch and context', zh: '份额取决于批大小和上下文' }, needs: ['batch|批', 'context|length|8,192|tokens|上下文|长度'] },
+      {
+        says: { en: 'Keys have outlier channels: scale them per channel, values per token', zh: 'key 有离群通道：key 按通道、value 按 token 缩放' },
+        needs: ['channel|通道', 'per token|a token|按 token'],
+      },
+    ],
+    drills: ['kv-per-token'],
+    lessons: ['deploy-infer/kv-cache', 'deploy-infer/quantization'],
+  },
+  {
+    id: 'same-output',
+    page: 'kv-cache',
+    topic: 'kernels',
+    level: 'advanced',
+    tracks: ['advanced', 'architect'],
+    asks: { en: 'Does a KV cache change the output?', zh: 'KV Cache 会改变输出吗？' },
+    facts: [
+      { says: { en: 'Not in exact arithmetic', zh: '按精确算术不会' }, needs: ['exact|mathematic|same values|精确|数学上|理论上'] },
+      {
+        says: { en: 'Floating-point sums depend on their order', zh: '浮点求和与次序有关' },
+        needs: ['order|associative|次序|顺序|结合律', 'float|round|bf16|fp16|浮点|舍入'],
+      },
+      { says: { en: 'The order depends on the shape of the batch', zh: '次序取决于批的形状' }, needs: ['shape|batch|row|形状|批|行'] },
+      { says: { en: 'A near-tie between tokens can flip', zh: '几乎打平的 token 可能翻转' }, needs: ['tie|tied|flip|argmax|close|打平|平局|翻转'] },
+    ],
+    drills: [],
+    lessons: ['foundations/sampling', 'deploy-infer/kv-cache'],
+  },
+]
