@@ -9,6 +9,7 @@ export interface IslandModule {
 export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'cache-race': () => import('@/components/labs/cache-race/CacheRace'),
   'draft-race': () => import('@/components/labs/draft-race/DraftRace'),
+  'engine-chooser': () => import('@/components/labs/engine-chooser/EngineChooser'),
   isoflop: () => import('@/components/labs/isoflop/IsoFlop'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lifecycle-budget': () => import('@/components/labs/lifecycle-budget/LifecycleBudget'),

@@ -6,6 +6,7 @@ import Race from './cache-race/CacheRace'
 import type { Recorded as RaceRecorded } from './cache-race/recorded'
 import Generate from './generate/GenerateLab'
 import type { Recorded as GenerateRecorded } from './generate/recorded'
+import Engines from './engine-chooser/EngineChooser'
 import Forward from './forward-pass/ForwardPass'
 import type { Recorded as ForwardRecorded } from './forward-pass/recorded'
 import Draft from './draft-race/DraftRace'
@@ -36,6 +37,10 @@ export function CacheRace() {
 
 export function DraftRace() {
   return <Island name="draft-race" component={Draft} props={{ locale: useLocale(), recorded: recorded.draftRace as DraftRecorded }} />
+}
+
+export function EngineChooser() {
+  return <Island name="engine-chooser" component={Engines} props={{ locale: useLocale() }} />
 }
 
 export function ForwardPass() {
