@@ -129,6 +129,8 @@ export const ENGINES: ValueTable = {
   'pool.tokens': { compute: smallPool, format: integer, formula: '(0.9 · 24 GB − 15.23 GB − 2 GB) ÷ 57,344 B', from: 'lib/algorithms/kv-cache.ts' },
   'pool.full-length': { compute: () => smallPool() / 8192, format: decimal(1), formula: 'tokens ÷ 8,192', from: 'lib/algorithms/kv-cache.ts' },
   'pool.mean-at-32': { compute: () => smallPool() / 32, format: integer, formula: 'tokens ÷ 32', from: 'lib/algorithms/kv-cache.ts' },
+  'pool.sequences-4096': { compute: () => Math.floor(smallPool() / 4096), format: integer, formula: '⌊tokens ÷ 4,096⌋', from: 'lib/algorithms/kv-cache.ts' },
+  'canary.minutes': { compute: () => fewestForInterval(0.99) / (0.05 * 2) / 60, format: integer, formula: '368 ÷ (5 % of 2 a second) ÷ 60', from: 'lib/algorithms/order-statistics.ts' },
   'load.busy-1': load(1, 'busyShare', percent(0), 'share of time with a kernel running'),
   'load.busy-2': load(2, 'busyShare', percent(0), 'share of time with a kernel running'),
   'load.late-14': load(14, 'lateShare', percent(1), 'share that misses an objective'),
