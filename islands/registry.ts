@@ -13,6 +13,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'mock-interview': () => import('@/components/interview/MockInterview'),
   'number-drill': () => import('@/components/interview/NumberDrill'),
   'question-catalogue': () => import('@/components/interview/Catalogue'),
+  'engine-chooser': () => import('@/components/labs/engine-chooser/EngineChooser'),
   isoflop: () => import('@/components/labs/isoflop/IsoFlop'),
   'kv-calculator': () => import('@/components/labs/kv-calculator/KvCalculator'),
   'lifecycle-budget': () => import('@/components/labs/lifecycle-budget/LifecycleBudget'),

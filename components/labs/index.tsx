@@ -7,6 +7,7 @@ import type { Recorded as RaceRecorded } from './cache-race/recorded'
 import Stepper from './cache-stepper/CacheStepper'
 import Generate from './generate/GenerateLab'
 import type { Recorded as GenerateRecorded } from './generate/recorded'
+import Engines from './engine-chooser/EngineChooser'
 import Forward from './forward-pass/ForwardPass'
 import type { Recorded as ForwardRecorded } from './forward-pass/recorded'
 import Draft from './draft-race/DraftRace'
@@ -41,6 +42,10 @@ export function CacheStepper() {
 
 export function DraftRace() {
   return <Island name="draft-race" component={Draft} props={{ locale: useLocale(), recorded: recorded.draftRace as DraftRecorded }} />
+}
+
+export function EngineChooser() {
+  return <Island name="engine-chooser" component={Engines} props={{ locale: useLocale() }} />
 }
 
 export function ForwardPass() {

@@ -17,6 +17,8 @@ import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
 import { AttentionShapes } from './figures/AttentionShapes'
 import { BlockStream } from './figures/BlockStream'
+import { EngineLoad } from './figures/EngineLoad'
+import { EngineMatrix } from './figures/EngineMatrix'
 import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
@@ -65,7 +67,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
+export const figures = { AttentionShapes, BlockStream, EngineLoad, EngineMatrix, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
 
 /** For the interview questions. */
 export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }

@@ -420,7 +420,7 @@ export const curriculum = {
         {
           slug: 'deploy-infer/frameworks',
           title: { en: 'Inference engines compared', zh: '推理框架对比' },
-          status: 'planned',
+          status: 'ready',
           minutes: 50,
           prerequisites: ['deploy-infer/scheduling'],
           tracks: { advanced: { step: 'deployment', order: 20 }, architect: { step: 'selection', order: 10 } },

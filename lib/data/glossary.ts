@@ -441,6 +441,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['calibration set', '校准集', 'quantization calibration', '量化校准'],
   },
   {
+    id: 'canary-release',
+    en: 'canary release',
+    zh: '灰度发布',
+    definition: {
+      en: 'Sending a small share of the traffic to a new version and comparing it with the old one before the rest follows.',
+      zh: '先让一小部分流量走新版本，与旧版本对比，再放开其余流量。',
+    },
+    aliases: ['canary deployment', '金丝雀发布', '灰度'],
+  },
+  {
     id: 'canary-string',
     en: 'canary string',
     zh: '金丝雀字符串',
@@ -1584,6 +1594,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['language model head', 'unembedding', '输出头'],
   },
   {
+    id: 'lmdeploy',
+    en: 'LMDeploy',
+    zh: 'LMDeploy',
+    definition: {
+      en: 'An inference engine of the InternLM project, with a C++ backend (TurboMind) and a Python one.',
+      zh: 'InternLM 项目的推理引擎，有 C++ 后端（TurboMind）和 Python 后端。',
+    },
+    aliases: ['TurboMind'],
+  },
+  {
     id: 'load-balancing-loss',
     en: 'load-balancing loss',
     zh: '负载均衡损失',
@@ -1844,6 +1864,26 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['MoE', '混合专家模型', '专家混合'],
   },
   {
+    id: 'mlc-llm',
+    en: 'MLC LLM',
+    zh: 'MLC LLM',
+    definition: {
+      en: 'A compiler that turns models into native code for GPUs, phones and, as WebLLM, the browser.',
+      zh: '把模型编译成本地代码的工具，面向 GPU、手机，以及浏览器（WebLLM）。',
+    },
+    aliases: ['WebLLM', 'MLC', '浏览器里跑大模型'],
+  },
+  {
+    id: 'mlx-lm',
+    en: 'MLX LM',
+    zh: 'MLX LM',
+    definition: {
+      en: "Apple's package for running and fine-tuning language models on Apple silicon with the MLX array library.",
+      zh: 'Apple 基于 MLX 数组库的软件包，在 Apple 芯片上运行和微调语言模型。',
+    },
+    aliases: ['MLX', 'mlx_lm'],
+  },
+  {
     id: 'mmlu',
     en: 'MMLU',
     zh: 'MMLU',
@@ -2053,6 +2093,15 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['CPU offload', 'offload'],
   },
   {
+    id: 'ollama',
+    en: 'Ollama',
+    zh: 'Ollama',
+    definition: {
+      en: 'A desktop engine that downloads, runs and serves models by name; built for one user by default.',
+      zh: '按名称下载、运行和提供模型的桌面引擎，默认面向单个用户。',
+    },
+  },
+  {
     id: 'on-policy',
     en: 'on-policy learning',
     zh: 'on-policy',
@@ -2083,6 +2132,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['streaming softmax', 'safe softmax'],
   },
   {
+    id: 'open-loop-load',
+    en: 'open-loop load',
+    zh: '开环负载',
+    definition: {
+      en: 'Requests that arrive on a schedule of their own, whether earlier ones have been answered or not, as real users do.',
+      zh: '请求按自己的时间表到达，不管前面的有没有答完，真实用户就是如此。',
+    },
+    aliases: ['open-loop test', '开环压测', 'Poisson arrivals', 'coordinated omission', '压测'],
+  },
+  {
     id: 'optimizer',
     en: 'optimiser',
     zh: '优化器',
@@ -2101,6 +2160,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '优化器在步与步之间记住的量；Adam 为每个参数记两个数。',
     },
     aliases: ['optimizer state', 'optimizer states'],
+  },
+  {
+    id: 'order-statistic',
+    en: 'order statistic',
+    zh: '次序统计量',
+    definition: {
+      en: 'The r-th smallest of n measurements; a percentile is estimated by one, and two others bound it.',
+      zh: 'n 个测量值中第 r 小的那个；分位数由一个次序统计量估计，另两个给出其上下界。',
+    },
+    aliases: ['rank interval'],
   },
   {
     id: 'outlier',

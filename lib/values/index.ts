@@ -3,6 +3,7 @@ import type { Locale } from '../i18n/locales'
 import { ATTENTION } from './attention'
 import { DATASETS } from './datasets'
 import { DECODER_ONLY } from './decoder-only'
+import { ENGINES } from './engines'
 import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
 import { FOUNDATIONS } from './foundations'
@@ -16,7 +17,7 @@ import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

@@ -1,0 +1,123 @@
+import type { Locale, Localized } from '@/lib/i18n/locales'
+
+const WORDS = {
+  title: { en: 'Engine chooser', zh: '引擎选择器' },
+  question: {
+    en: 'One NVIDIA server, a mixture of experts in FP8, 64 requests at once whose prompts begin alike, JSON by schema, and a LoRA adapter per customer. Of eight engines, how many document all of it, with or without conditions?',
+    zh: '一台 NVIDIA 服务器，FP8 的混合专家模型，同时 64 个请求且提示开头相同，按 schema 输出 JSON，每个客户一个 LoRA 适配器。八个引擎里，有几个的文档写明全部支持（含有条件的）？',
+  },
+  explanation: {
+    en: 'The four data-centre engines. Three have no condition at all, and nothing in their documentation separates them: from there on only a benchmark does.',
+    zh: '四个数据中心引擎。其中三个一个条件都没有，单凭文档分不出高下：往后只能靠压测。',
+  },
+  try1: {
+    en: 'Go through the check boxes and switch each off and on again. Which of them changes who is on the list? Then do the same with the hardware.',
+    zh: '把复选框逐个关掉再打开。哪一个会改变名单？再换硬件试试。',
+  },
+  try2: {
+    en: 'Change the objective. The list stays, its order does not. Read what the order goes by before you trust it.',
+    zh: '换一个目标。名单不变，次序变了。先看清次序按什么排，再决定信不信。',
+  },
+  try3: {
+    en: 'Choose the browser, 4-bit integers and one request, LoRA still on. Nothing is left: what is the least you would have to give up?',
+    zh: '选浏览器、4 比特整数、1 个请求，LoRA 仍开着。一个都不剩：最少要放弃什么？',
+  },
+  hardware: { en: 'Hardware', zh: '硬件' },
+  nvidia: { en: 'NVIDIA GPU', zh: 'NVIDIA GPU' },
+  amd: { en: 'AMD GPU', zh: 'AMD GPU' },
+  apple: { en: 'Apple silicon', zh: 'Apple 芯片' },
+  cpu: { en: 'CPU only', zh: '仅 CPU' },
+  phone: { en: 'phone', zh: '手机' },
+  browser: { en: 'browser', zh: '浏览器' },
+  precision: { en: 'Weights', zh: '权重格式' },
+  '16': { en: '16-bit', zh: '16 比特' },
+  fp8: { en: 'FP8', zh: 'FP8' },
+  fp4: { en: 'FP4 (NVFP4, MXFP4)', zh: 'FP4（NVFP4、MXFP4）' },
+  int4: { en: '4-bit integers', zh: '4 比特整数' },
+  users: { en: 'Requests at once', zh: '同时的请求数' },
+  moe: { en: 'mixture of experts', zh: '混合专家' },
+  prefix: { en: 'prompts that begin alike', zh: '提示有共同前缀' },
+  structured: { en: 'structured output', zh: '结构化输出' },
+  lora: { en: 'several LoRA adapters', zh: '多个 LoRA 适配器' },
+  pd: { en: 'prefill and decode apart', zh: 'PD 分离' },
+  disaggregation: { en: 'prefill and decode apart', zh: 'PD 分离' },
+  objective: { en: 'Objective', zh: '目标' },
+  throughput: { en: 'throughput', zh: '吞吐' },
+  latency: { en: 'latency', zh: '延迟' },
+  operations: { en: 'Operations', zh: '运维要求' },
+  any: { en: 'nothing more', zh: '无' },
+  metrics: { en: 'Prometheus metrics', zh: 'Prometheus 指标' },
+  native: { en: 'no Python at run time', zh: '运行时不用 Python' },
+  portable: { en: 'three kinds of hardware', zh: '三种以上硬件' },
+  batching: { en: 'many requests in a batch', zh: '多请求同批' },
+  shortlist: { en: 'Shortlist: {count} of {total}', zh: '入围：{total} 个中的 {count} 个' },
+  orderThroughput: {
+    en: 'Order: fewest conditions; then, for throughput, most of five serving features documented without one (prefix cache, structured output, LoRA, prefill apart, metrics); then by name. The order is a way to begin, not a measurement.',
+    zh: '次序：条件最少者在前；目标为吞吐时，再看五项服务功能（前缀缓存、结构化输出、LoRA、PD 分离、指标）中无条件支持的项数；再按名称。次序只是起点，不是测量结果。',
+  },
+  orderLatency: {
+    en: 'Order: fewest conditions; then, for latency, fewest kinds of hardware, since such an engine has kernels for those alone; then by name. The order is a way to begin, not a measurement.',
+    zh: '次序：条件最少者在前；目标为延迟时，再看支持的硬件种类，少者在前，因为它的内核只为这些硬件而写；再按名称。次序只是起点，不是测量结果。',
+  },
+  noCondition: { en: 'no condition', zh: '无条件' },
+  conditions: { en: 'conditions: {count}', zh: '条件：{count}' },
+  features: { en: '{count} of 5 serving features', zh: '服务功能 {count} / 5' },
+  kinds: { en: 'kinds of hardware: {count}', zh: '硬件种类：{count}' },
+  rules: { en: 'The {count} rules that let it in', zh: '让它入围的 {count} 条规则' },
+  met: { en: 'met', zh: '满足' },
+  caution: { en: 'condition', zh: '有条件' },
+  out: { en: 'out', zh: '排除' },
+  yes: { en: 'documented', zh: '文档写明支持' },
+  partly: { en: 'documented with a condition', zh: '文档写明有条件支持' },
+  no: { en: 'not supported according to its documentation', zh: '按其文档不支持' },
+  unsaid: { en: 'not found in what was read', zh: '所读文档中未找到' },
+  elsewhere: { en: 'documented for other hardware: {kinds}', zh: '文档只写明其他硬件支持：{kinds}' },
+  tooMany: { en: 'a condition is not enough for more than {many} requests', zh: '超过 {many} 个请求时，有条件不算满足' },
+  portableMet: { en: 'kinds of hardware documented: {count}', zh: '文档写明的硬件种类：{count}' },
+  seen: { en: 'seen {date}', zh: '{date} 查阅' },
+  undated: { en: 'undated copy', zh: '未注日期的副本' },
+  excluded: { en: 'Excluded: {count}', zh: '排除：{count}' },
+  empty: {
+    en: 'No engine documents all of this. The nearest ways back:',
+    zh: '没有引擎的文档写明全部支持。最近的退路：',
+  },
+  drop: { en: '{engine}, if you drop: {needs}', zh: '放弃{needs}，可用 {engine}' },
+  effects: { en: 'What each constraint does', zh: '每个约束起的作用' },
+  excludes: { en: 'engines it excludes', zh: '它排除的引擎' },
+  decides: { en: 'of these, excluded by nothing else', zh: '其中只因它被排除的' },
+  retired: { en: 'Not to be chosen for something new', zh: '新项目不要再选' },
+  'pd-throughput': {
+    en: 'You ask for prefill and decode apart, and for throughput. vLLM’s own page says that disaggregation does not improve throughput; it is for latency targets that interfere.',
+    zh: '你要 PD 分离，目标却是吞吐。vLLM 自己的文档写明 PD 分离不提高吞吐；它是为互相干扰的延迟目标准备的。',
+  },
+  'pd-alone': {
+    en: 'With one request at a time there is no other request whose decoding a prefill could disturb.',
+    zh: '一次只有一个请求时，没有别的请求的解码会受预填充打扰。',
+  },
+  'prefix-alone': {
+    en: 'With one request at a time a cache of the last conversation is enough.',
+    zh: '一次只有一个请求时，缓存上一轮对话就够了。',
+  },
+  'fp4-hardware': {
+    en: 'FP4 arithmetic exists from Blackwell on. On Hopper and Ampere the engines that take such files unpack them to 16 bits and save memory only.',
+    zh: 'FP4 运算从 Blackwell 才有。在 Hopper 和 Ampere 上，能读这类文件的引擎会先解包到 16 比特，只省显存。',
+  },
+  summary: {
+    en: '{hardware}, {precision}, {users} requests: {count} of {total} engines remain{first}.',
+    zh: '{hardware}，{precision}，{users} 个请求：{total} 个引擎剩 {count} 个{first}。',
+  },
+  first: { en: ', {engine} first', zh: '，{engine} 排第一' },
+  tableCaption: { en: 'Every engine, every constraint: what its documentation says, and where', zh: '每个引擎、每个约束：文档怎么说，出自何处' },
+  engine: { en: 'engine', zh: '引擎' },
+  place: { en: 'place', zh: '名次' },
+  constraint: { en: 'constraint', zh: '约束' },
+  outcome: { en: 'outcome', zh: '结果' },
+  says: { en: 'documentation', zh: '文档' },
+  source: { en: 'source', zh: '来源' },
+} as const satisfies Record<string, Localized>
+
+export type Word = keyof typeof WORDS
+
+export function word(locale: Locale, key: Word, values: Readonly<Record<string, string | number>> = {}): string {
+  return WORDS[key][locale].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
