@@ -20,6 +20,8 @@ import { LifeTable } from './lifecycle/LifeTable'
 import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { LifeStages } from './figures/LifeStages'
 import { RopeWavelengths } from './figures/RopeWavelengths'
+import { SpeculationByBatch } from './figures/SpeculationByBatch'
+import { TreeVerification } from './figures/TreeVerification'
 import { FourMasks } from './figures/FourMasks'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
@@ -62,7 +64,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
+export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths, SpeculationByBatch, TreeVerification }
 
 /** For the pages around the lessons. */
 const forSitePages = {
