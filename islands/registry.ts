@@ -31,6 +31,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'rope-explorer': () => import('@/components/labs/rope-explorer/RopeExplorer'),
   'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
+  'speculation-bench': () => import('@/components/labs/speculation-bench/SpeculationBench'),
   'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),
   'tokenizer-bench': () => import('@/components/labs/tokenizer-bench/TokenizerBench'),
 }

@@ -28,6 +28,7 @@ import Roofline from './roofline-explorer/RooflineExplorer'
 import Rope from './rope-explorer/RopeExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
+import Speculation from './speculation-bench/SpeculationBench'
 import Tiles from './tile-stepper/TileStepper'
 import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
 import Tokenizer from './tokenizer-bench/TokenizerBench'
@@ -102,6 +103,10 @@ export function RopeExplorer() {
 
 export function SamplerBench() {
   return <Island name="sampler-bench" component={Sampler} props={{ locale: useLocale(), firstDraws: firstDraws() }} />
+}
+
+export function SpeculationBench() {
+  return <Island name="speculation-bench" component={Speculation} props={{ locale: useLocale() }} />
 }
 
 export function TileStepper() {

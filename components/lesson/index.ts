@@ -25,6 +25,8 @@ import { LifeTable } from './lifecycle/LifeTable'
 import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { LifeStages } from './figures/LifeStages'
 import { RopeWavelengths } from './figures/RopeWavelengths'
+import { SpeculationByBatch } from './figures/SpeculationByBatch'
+import { TreeVerification } from './figures/TreeVerification'
 import { FourMasks } from './figures/FourMasks'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
@@ -67,7 +69,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, EngineLoad, EngineMatrix, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
+export const figures = { AttentionShapes, BlockStream, EngineLoad, EngineMatrix, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths, SpeculationByBatch, TreeVerification }
 
 /** For the interview questions. */
 export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }

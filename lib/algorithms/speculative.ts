@@ -8,12 +8,12 @@
  *
  *   acceptance rate        α = Σ min(p, q) = 1 − (total variation distance of p and q)
  *   tokens per target pass E = (1 − α^(γ+1)) / (1 − α)
- *   speed-up               E / (1 + γc),  c = time of a draft step / time of a target pass
+ *   speed-up               E / (γc + v),  in units of a target pass over one token: c a draft step, v the pass that
+ *                          verifies γ + 1 tokens; v = 1 while decoding waits for memory (see verification-cost.ts)
  *
  * Shapes: p (target) and q (draft) over the vocabulary.
  * Sources: Leviathan et al. 2022, arXiv 2211.17192 §2.3, eq. 1, theorem 3.8; Chen et al. 2023, arXiv 2302.01318.
- * Caveat: the formulas take α to be the same and independent at every position, and a pass over γ + 1 tokens to cost
- * what a pass over one does, which holds while decoding is limited by memory bandwidth.
+ * Caveat: E takes α to be the same and independent at every position.
  */
 import { assert, assertInRange, assertInteger, assertPositive } from './check'
 import type { Random } from './random'
@@ -46,11 +46,25 @@ export function acceptanceRate(p: ArrayLike<number>, q: ArrayLike<number>): numb
   return Array.from(p).reduce((sum, x, i) => sum + Math.min(x, q[i]!), 0)
 }
 
-/** The law of the token that comes out, by enumeration: q·accept + P(reject)·residual. It equals p. */
-export function outputDistribution(p: ArrayLike<number>, q: ArrayLike<number>): Float64Array {
-  const residual = residualDistribution(p, q)
-  const rejected = 1 - acceptanceRate(p, q)
-  return residual.map((r, i) => (q[i]! > 0 ? q[i]! * acceptProbability(p[i]!, q[i]!) : 0) + rejected * r)
+/** What an implementation may get wrong; the defaults are right. */
+export interface Mistakes {
+  /** What drafts are really drawn from; q, as the test believes. */
+  readonly drawnFrom?: ArrayLike<number>
+  /** What a rejected token is replaced from; the residual. */
+  readonly redrawnFrom?: ArrayLike<number>
+}
+
+/**
+ * The law of the token that comes out, by enumeration: drawn · accept + P(reject) · redrawn. Without mistakes it is p.
+ * Throws RangeError if sizes differ, or if a token can be drawn that q says cannot.
+ */
+export function outputDistribution(p: ArrayLike<number>, q: ArrayLike<number>, mistakes: Mistakes = {}): Float64Array {
+  const { drawnFrom = q, redrawnFrom = residualDistribution(p, q) } = mistakes
+  assertSameVocabulary(p, drawnFrom)
+  assertSameVocabulary(p, redrawnFrom)
+  const kept = Float64Array.from(p, (px, i) => (drawnFrom[i]! > 0 ? drawnFrom[i]! * acceptProbability(px, q[i]!) : 0))
+  const rejected = 1 - kept.reduce((sum, x) => sum + x, 0)
+  return kept.map((x, i) => x + rejected * redrawnFrom[i]!)
 }
 // #endregion
 
@@ -91,19 +105,31 @@ export function expectedTokens(alpha: number, gamma: number): number {
   return alpha === 1 ? gamma + 1 : (1 - alpha ** (gamma + 1)) / (1 - alpha)
 }
 
-/** Speed-up over plain decoding; below 1 the draft costs more than it saves. Throws RangeError if c < 0. */
-export function speedup(alpha: number, gamma: number, draftCost: number): number {
-  assert(draftCost >= 0, `draftCost must be ≥ 0, got ${draftCost}`)
-  return expectedTokens(alpha, gamma) / (1 + gamma * draftCost)
+/** 1 + a₁ + a₁a₂ + …: the same where the i-th drafted token, if it is reached, is accepted with aᵢ. Throws RangeError outside [0, 1]. */
+export function expectedTokensByPosition(acceptances: readonly number[]): number {
+  let reached = 1
+  return acceptances.reduce((sum, a, i) => {
+    assertInRange(`acceptance ${i + 1}`, a, 0, 1)
+    return sum + (reached *= a)
+  }, 1)
 }
 
-/** The γ between 0 and `maxGamma` with the largest speed-up (the smallest of equals); 0 means: do not draft. */
-export function optimalGamma(alpha: number, draftCost: number, maxGamma = 32): number {
+/** E / (γc + v) over plain decoding; below 1 the draft costs more than it saves. Throws RangeError if c < 0 or v ≤ 0. */
+export function speedup(alpha: number, gamma: number, draftCost: number, verifyCost = 1): number {
+  assert(draftCost >= 0, `draftCost must be ≥ 0, got ${draftCost}`)
+  assertPositive('verifyCost', verifyCost)
+  return expectedTokens(alpha, gamma) / (gamma * draftCost + verifyCost)
+}
+
+/**
+ * The γ between 0 and `maxGamma` with the largest speed-up (the smallest of equals); 0 means: do not draft.
+ * `verifyCost` is v of a pass over so many tokens.
+ */
+export function optimalGamma(alpha: number, draftCost: number, maxGamma = 32, verifyCost: (tokens: number) => number = () => 1): number {
   assertInteger('maxGamma', maxGamma)
+  const gain = (gamma: number) => speedup(alpha, gamma, draftCost, verifyCost(gamma + 1))
   let best = 0
-  for (let gamma = 1; gamma <= maxGamma; gamma++) {
-    if (speedup(alpha, gamma, draftCost) > speedup(alpha, best, draftCost)) best = gamma
-  }
+  for (let gamma = 1; gamma <= maxGamma; gamma++) if (gain(gamma) > gain(best)) best = gamma
   return best
 }
 // #endregion

@@ -147,7 +147,7 @@ export function mcNemarChiSquared(b: number, c: number): { readonly chiSquared: 
 }
 
 /** erfc(x) for x ≥ 0: 1 − the Taylor series of erf below 3, a continued fraction above. */
-function complementaryError(x: number): number {
+export function complementaryError(x: number): number {
   if (x < 3) {
     let term = x
     let sum = x

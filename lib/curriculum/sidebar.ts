@@ -412,7 +412,7 @@ export const curriculum = {
         {
           slug: 'deploy-infer/speculative',
           title: { en: 'Speculative decoding', zh: '投机解码' },
-          status: 'planned',
+          status: 'ready',
           minutes: 50,
           prerequisites: ['deploy-infer'],
           tracks: { advanced: { step: 'acceleration', order: 50 } },

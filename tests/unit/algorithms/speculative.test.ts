@@ -7,6 +7,7 @@ import {
   acceptanceRate,
   acceptProbability,
   expectedTokens,
+  expectedTokensByPosition,
   optimalGamma,
   outputDistribution,
   residualDistribution,
@@ -44,7 +45,24 @@ describe('one token', () => {
     expect([...outputDistribution([0, 1], [1, 0])]).toEqual([0, 1])
   })
 
+  test('α is 1 − the total variation distance', () => {
+    fc.assert(
+      fc.property(law(6), law(6), (p, q) => {
+        const distance = p.reduce((sum, x, i) => sum + Math.abs(x - q[i]!), 0) / 2
+        expect(acceptanceRate(p, q)).toBeCloseTo(1 - distance, 12)
+      }),
+    )
+  })
+
+  test('mistakes by hand: redrawing from p, and testing a greedy draft against q', () => {
+    expect([...outputDistribution(P, Q, { redrawnFrom: P })]).toEqual(close([0.42, 0.44, 0.14]))
+    expect([...outputDistribution(P, Q, { drawnFrom: [1, 0, 0] })]).toEqual(close([0.6, 0.4, 0]))
+    // The same draft, tested against what it was drawn from.
+    expect([...outputDistribution(P, [1, 0, 0])]).toEqual(close(P))
+  })
+
   test('refuses bad arguments', () => {
+    expect(() => outputDistribution(P, [0.5, 0.5, 0], { drawnFrom: [0, 0, 1] })).toThrow(RangeError)
     expect(() => acceptProbability(0.5, 0)).toThrow(RangeError)
     expect(() => acceptProbability(1.5, 0.5)).toThrow(RangeError)
     expect(() => residualDistribution([1], [0.5, 0.5])).toThrow(RangeError)
@@ -130,6 +148,22 @@ describe('speed', () => {
     expect(expectedTokens(1, 4)).toBe(5)
     expect(expectedTokens(0, 4)).toBe(1)
     expect(expectedTokens(0.5, 0)).toBe(1)
+    // A pass over five tokens that costs three: 3.3616 / (0.2 + 3).
+    expect(speedup(0.8, 4, 0.05, 3)).toBeCloseTo(1.0505, 4)
+    // A free draft that is never wrong gains no more than the verification lets it.
+    expect(speedup(1, 4, 0, 5)).toBe(1)
+  })
+
+  test('positions of their own: 1 + 0.9 + 0.9 · 0.5, and the geometric sum if all are alike', () => {
+    expect(expectedTokensByPosition([0.9, 0.5])).toBeCloseTo(2.35, 12)
+    expect(expectedTokensByPosition([])).toBe(1)
+    expect(expectedTokensByPosition([0.8, 0.8, 0.8, 0.8])).toBeCloseTo(3.3616, 12)
+  })
+
+  test('a stretch of text that is easy and one that is hard give more tokens than their mean', () => {
+    const mixed = (expectedTokens(0.95, 4) + expectedTokens(0.65, 4)) / 2
+    expect(mixed).toBeCloseTo(3.525, 3)
+    expect(mixed).toBeGreaterThan(expectedTokens(0.8, 4))
   })
 
   test('is the geometric sum, and a draft that costs α or more per token never pays', () => {
@@ -147,12 +181,16 @@ describe('speed', () => {
     expect([0.5, 0.7, 0.8, 0.9].map((alpha) => optimalGamma(alpha, 0.05))).toEqual([3, 6, 8, 13])
     expect([0.01, 0.05, 0.2, 0.9].map((cost) => optimalGamma(0.8, cost))).toEqual([14, 8, 4, 0])
     expect(optimalGamma(1, 0, 10)).toBe(10)
+    // Where every token costs a pass of its own, no draft pays.
+    expect(optimalGamma(0.9, 0.05, 32, (tokens) => tokens)).toBe(0)
   })
 
   test('refuses bad arguments', () => {
     expect(() => expectedTokens(1.2, 4)).toThrow(RangeError)
     expect(() => expectedTokens(0.5, -1)).toThrow(RangeError)
     expect(() => speedup(0.5, 4, -0.1)).toThrow(RangeError)
+    expect(() => speedup(0.5, 4, 0.1, 0)).toThrow(RangeError)
+    expect(() => expectedTokensByPosition([1.1])).toThrow(RangeError)
     expect(() => optimalGamma(0.5, 0.1, 1.5)).toThrow(RangeError)
   })
 })
