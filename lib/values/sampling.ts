@@ -91,7 +91,6 @@ export const SAMPLING_VALUES: ValueTable = {
   'sampling.blue-half': probability(BLUE, 'softmax(z ÷ 0.5), blue', temperature(0.5)),
   'sampling.hot-double': probability(HOT, 'softmax(z ÷ 2), hot', temperature(2)),
   'sampling.blue-double': probability(BLUE, 'softmax(z ÷ 2), blue', temperature(2)),
-  'sampling.hot-tenth': probability(HOT, 'softmax(z ÷ 0.1), hot', temperature(0.1)),
   'sampling.entropy': nats(1),
   'sampling.entropy-half': nats(0.5),
   'sampling.entropy-double': nats(2),
