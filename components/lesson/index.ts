@@ -24,6 +24,7 @@ import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
 import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { LifeStages } from './figures/LifeStages'
+import { MaskedLabels } from './figures/MaskedLabels'
 import { RopeWavelengths } from './figures/RopeWavelengths'
 import { SpeculationByBatch } from './figures/SpeculationByBatch'
 import { TreeVerification } from './figures/TreeVerification'
@@ -69,7 +70,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, EngineLoad, EngineMatrix, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths, SpeculationByBatch, TreeVerification }
+export const figures = { AttentionShapes, BlockStream, EngineLoad, EngineMatrix, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, RopeWavelengths, SpeculationByBatch, TreeVerification }
 
 /** For the interview questions. */
 export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }

@@ -7,7 +7,8 @@
  * Shapes: logits, probabilities (vocabulary). T in [0, ∞); p in probabilities; penalties in logits.
  * Sources: nucleus (top-p) sampling, Holtzman et al. 2019, arXiv 1904.09751 §3.1; min-p, Nguyen et al. 2024,
  * arXiv 2407.01082; repetition penalty, Keskar et al. 2019 (CTRL), arXiv 1909.05858 §4.1; top-k, Fan et al. 2018,
- * arXiv 1805.04833; frequency and presence penalties as in the OpenAI API reference.
+ * arXiv 1805.04833; frequency and presence penalties as in the OpenAI API reference; Gumbel-max as in Kool et al. 2019,
+ * arXiv 1903.06059 §2.1.
  * Caveat: a cumulative sum of probabilities carries rounding of about 1e-16, so a top-p threshold that equals such a
  * sum exactly may keep one token more.
  */
@@ -141,5 +142,16 @@ export function sampleIndex(probabilities: ArrayLike<number>, random: Random): n
   }
   assert(Math.abs(sum - 1) < 1e-9, `probabilities must sum to 1, got ${sum}`)
   return drawn < 0 ? last : drawn
+}
+// #endregion
+
+// #region gumbel
+/**
+ * Draws one index without normalising: the largest zᵢ − ln(−ln uᵢ), one uniform number a token. It follows softmax(z).
+ * Throws RangeError if no token is left.
+ */
+export function gumbelMax(logits: ArrayLike<number>, random: Random): number {
+  // 1 − random() lies in (0, 1], so the noise may be +∞ but never NaN; a removed token stays at −∞.
+  return greedy(Float64Array.from(logits, (z) => (z === -Infinity ? z : z - Math.log(-Math.log(1 - random())))))
 }
 // #endregion

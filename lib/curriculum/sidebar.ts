@@ -164,7 +164,7 @@ export const curriculum = {
         {
           slug: 'foundations/sampling',
           title: { en: 'Decoding and sampling', zh: '解码与采样' },
-          status: 'planned',
+          status: 'ready',
           minutes: 50,
           prerequisites: ['foundations/attention'],
           tracks: {},

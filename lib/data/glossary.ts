@@ -977,6 +977,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['seq2seq', 'encoder-decoder', '编码器-解码器'],
   },
   {
+    id: 'entropy',
+    en: 'entropy',
+    zh: '熵',
+    definition: {
+      en: 'How uncertain a distribution is, −Σ p ln p in nats: 0 for a sure outcome, ln n for n equally likely ones.',
+      zh: '分布有多不确定：−Σ p ln p，单位 nat；结果确定时为 0，n 个等可能结果时为 ln n。',
+    },
+    aliases: ['Shannon entropy', '香农熵', '信息熵'],
+  },
+  {
     id: 'epoch',
     en: 'epoch',
     zh: 'epoch',
@@ -1340,6 +1350,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['group relative policy optimization', '组相对策略优化'],
   },
   {
+    id: 'gumbel-max-trick',
+    en: 'Gumbel-max trick',
+    zh: 'Gumbel-max 技巧',
+    definition: {
+      en: 'Drawing from a softmax by adding independent Gumbel noise to the logits and taking the argmax, without normalising.',
+      zh: '给 logits 加上独立的 Gumbel 噪声再取 argmax，不必归一化就能按 softmax 抽样。',
+    },
+    aliases: ['Gumbel-max', 'Gumbel-max sampling', 'Gumbel 采样'],
+  },
+  {
     id: 'hallucination',
     en: 'hallucination',
     zh: '幻觉',
@@ -1643,6 +1663,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     },
     aliases: ['logit', '对数几率'],
     avoid: ['逻辑值'],
+  },
+  {
+    id: 'logits-processor',
+    en: 'logits processor',
+    zh: 'logits 处理器',
+    definition: {
+      en: 'A step that changes logits before a token is drawn, such as a temperature, a filter, a penalty or a mask.',
+      zh: '抽取 token 之前改动 logits 的一步，如温度、筛选、惩罚或掩码。',
+    },
+    aliases: ['logits warper', 'sampler chain', '采样链'],
   },
   {
     id: 'lora',
@@ -2670,6 +2700,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['rejection-sampling fine-tuning', '拒绝采样微调'],
   },
   {
+    id: 'repetition-loop',
+    en: 'repetition loop',
+    zh: '复读',
+    definition: {
+      en: 'A text that repeats a phrase without end, typical of greedy decoding.',
+      zh: '文本没完没了地重复同一短语，贪心解码时最常见。',
+    },
+    aliases: ['degeneration', '复读机', '循环重复', 'neural text degeneration'],
+  },
+  {
     id: 'repetition-penalty',
     en: 'repetition penalty',
     zh: '重复惩罚',
@@ -3322,6 +3362,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     },
     aliases: ['tokens', '词元'],
     avoid: ['代币', '令牌'],
+  },
+  {
+    id: 'token-healing',
+    en: 'token healing',
+    zh: 'token healing',
+    definition: {
+      en: 'Taking back the last token of a prompt and letting the next one begin with its bytes, so that words are cut as in training.',
+      zh: '收回提示的最后一个 token，让下一个 token 以它的字节开头，使切分与训练时一致。',
+    },
+    aliases: ['prompt boundary', '提示边界', 'token 修复'],
   },
   {
     id: 'tokenization',

@@ -11,6 +11,7 @@ import { INFERENCE } from './inference'
 import { LIFECYCLE } from './lifecycle'
 import { OVERVIEW } from './overview'
 import { POSITIONS } from './positions'
+import { SAMPLING_VALUES } from './sampling'
 import { SCALING_LAWS } from './scaling-laws'
 import { SPECULATIVE } from './speculative'
 import { TOKENIZATION } from './tokenization'
@@ -18,7 +19,7 @@ import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

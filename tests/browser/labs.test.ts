@@ -18,7 +18,7 @@ const LABS: readonly LabCase[] = [
   { id: 'kv', page: 'deploy-infer', shared: { parameter: 'kv.batch', value: '16', shows: (lab) => `${lab} input[type=number][max="256"]` }, prediction: '26' },
   { id: 'qkv', page: 'foundations', shared: { parameter: 'qkv.n', value: '6', shows: (lab) => `${lab} input[type=number][max="6"]` }, prediction: '6' },
   { id: 'roofline', page: 'deploy-infer', shared: { parameter: 'roofline.batch', value: '64', shows: (lab) => `${lab} input[type=number][max="1024"]` }, prediction: '421' },
-  { id: 'sampler', page: 'foundations', shared: { parameter: 'sampler.n', value: '5', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '8' },
+  { id: 'sampler', page: 'foundations/sampling', shared: { parameter: 'sampler.n', value: '5', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '8' },
   { id: 'lora', page: 'finetune', shared: { parameter: 'lora.d', value: '24', shows: (lab) => `${lab} input[type=number][max="24"]` }, prediction: '16' },
   { id: 'tiles', page: 'deploy-infer', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
   { id: 'fp', page: 'foundations', shared: { parameter: 'fp.layer', value: '5', shows: (lab) => `${lab} input[type=number][max="7"]` }, prediction: '61' },
@@ -250,6 +250,39 @@ describe('KV calculator', () => {
       await page.keyboard.press('Enter')
       expect(await page.locator(`${lab} .step-controls span`).textContent()).toBe('Step 9 of 16')
       expect(await next.evaluate((button) => button === document.activeElement)).toBe(true)
+    })
+  })
+})
+
+describe('Sampler bench', () => {
+  test('takes a pasted list with its names, says what is wrong with another, and keeps it in the address', async () => {
+    await site.visit('/en/foundations/sampling/', async (page) => {
+      const lab = await hydrated(page, 'sampler')
+      await page.locator(`${lab} .lab-paste summary`).click()
+      const paste = async (text: string) => {
+        await page.locator(`${lab} textarea`).fill(text)
+        await page.locator(`${lab} .lab-paste button`).click()
+        return page.locator(`${lab} .lab-paste [role=status]`).textContent()
+      }
+      expect(await paste('hot: 3\nwarm')).toContain('warm')
+      expect(page.url()).not.toContain('sampler.')
+      expect(await paste('hot: 3\ncold: 2\nblack: 1\ngone: 0\nblue: -1')).toContain('5 candidates')
+      expect(await page.locator(`${lab} .lab-summary`).textContent()).toContain('3 of 5 tokens remain; “hot” leads with 0.665')
+      await page.waitForFunction(() => decodeURIComponent(location.search).includes('sampler.names=hot,cold,black,gone,blue'))
+      await page.locator(`${lab} select`).selectOption('llamacpp')
+      await page.waitForFunction(() => decodeURIComponent(location.search).includes('sampler.order=0,1,2,4,5,6,3'))
+      await page.reload()
+      await hydrated(page, 'sampler')
+      await page.waitForFunction((selector) => document.querySelector(`${selector} .lab-summary`)?.textContent.includes('“hot”'), lab)
+      expect(await page.locator(`${lab} select`).inputValue()).toBe('llamacpp')
+    })
+  })
+
+  test('links to the lab of the overview still open', async () => {
+    await site.visit('/en/foundations/?sampler.n=4&sampler.z=-10,9.9,0.1,-0.6&sampler.temperature=2', async (page) => {
+      const lab = await hydrated(page, 'sampler')
+      await page.waitForFunction((selector) => document.querySelector(`${selector} .lab-summary`)?.textContent.includes('of 4 tokens'), lab)
+      expect(await page.locator(`${lab} .notice-error`).count()).toBe(0)
     })
   })
 })

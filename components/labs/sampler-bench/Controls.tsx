@@ -1,11 +1,12 @@
 import { NumberBox } from '@/components/ui/NumberBox'
 import { OrderedStack } from '@/components/ui/OrderedStack'
+import { Select } from '@/components/ui/Select'
 import { Slider } from '@/components/ui/Slider'
 import { Toggle } from '@/components/ui/Toggle'
 import type { Locale } from '@/lib/i18n/locales'
-import { allLogits, allSeen, isOn, orderOf, type State } from './compute'
-import { LOGIT, MAX_SEEN, PROCESSORS, schema } from './state'
-import { TOKENS, word } from './words'
+import { allLogits, allSeen, isOn, namesOf, orderName, orderOf, type State } from './compute'
+import { LOGIT, MAX_SEEN, ORDERS, PROCESSORS, schema, type OrderName, type ProcessorId } from './state'
+import { word } from './words'
 
 interface Props {
   readonly state: State
@@ -15,10 +16,20 @@ interface Props {
 
 const replaced = (values: readonly number[], index: number, value: number) => values.map((old, i) => (i === index ? value : old))
 
+const indices = (order: readonly ProcessorId[]) => order.map((id) => PROCESSORS.indexOf(id))
+
 /** The stack: what runs, with which value, in which order. A processor that is off keeps its place and its value. */
 export function ProcessorStack({ state, locale, set }: Props) {
+  const order = orderName(state)
+  const names: (OrderName | 'own')[] = ['usual', 'vllm', 'llamacpp', ...(order === 'own' ? ['own' as const] : [])]
   return (
     <div className="sampler-stack">
+      <Select
+        label={word(locale, 'order')}
+        value={order}
+        options={names.map((name) => ({ value: name, label: word(locale, `order-${name}`) }))}
+        onChange={(name) => name !== 'own' && set({ order: indices(ORDERS[name]) })}
+      />
       <p>{word(locale, 'stack')}</p>
       <OrderedStack
         label={word(locale, 'stack')}
@@ -34,7 +45,7 @@ export function ProcessorStack({ state, locale, set }: Props) {
             ),
           }
         })}
-        onChange={(order) => set({ order: order.map((id) => PROCESSORS.indexOf(id)) })}
+        onChange={(ids) => set({ order: indices(ids) })}
       />
     </div>
   )
@@ -43,12 +54,13 @@ export function ProcessorStack({ state, locale, set }: Props) {
 export function LogitEditor({ state, locale, set }: Props) {
   const logits = allLogits(state)
   const seen = allSeen(state)
+  const names = namesOf(state, locale).slice(0, state.n)
   return (
     <details className="lab-edit">
       <summary>{word(locale, 'edit')}</summary>
       <div className="sampler-logits">
-        {TOKENS[locale].slice(0, state.n).map((token, i) => (
-          <div key={token}>
+        {names.map((token, i) => (
+          <div key={i}>
             <Slider label={token} value={logits[i] ?? 0} {...LOGIT} onChange={(value) => set({ z: replaced(logits, i, value) })} />
             <NumberBox label={word(locale, 'used', { token })} value={seen[i] ?? 0} min={0} max={MAX_SEEN} step={1} onChange={(value) => set({ seen: replaced(seen, i, value) })} />
           </div>

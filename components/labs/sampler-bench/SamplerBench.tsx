@@ -4,12 +4,13 @@ import { useWorker } from '../kit/use-worker'
 import type { WorkerTask } from '../kit/worker-protocol'
 import { Slider } from '@/components/ui/Slider'
 import type { Locale } from '@/lib/i18n/locales'
-import { allSeen, computeBench, keptByTopP } from './compute'
+import { allSeen, compareOrders, computeBench, keptByTopP, namesOf } from './compute'
 import { LogitEditor, ProcessorStack } from './Controls'
 import { DRAWS, drawMany, type DrawRequest } from './draws'
+import { PasteLogits } from './PasteLogits'
 import { MAX_TOKENS, MIN_TOKENS, schema } from './state'
-import { BeforeAfter, Cumulative, Draws, three, two } from './Views'
-import { TOKENS, word } from './words'
+import { BeforeAfter, Cumulative, Draws, Stages, three, two } from './Views'
+import { word } from './words'
 
 const ID = 'sampler'
 /** The prediction's own setting, whatever the controls say. */
@@ -38,6 +39,7 @@ export default function SamplerBench({ locale, firstDraws }: Props) {
   const answer = keptByTopP(state, ASKED.p, ASKED.t)
   const top = bench.probabilities.indexOf(Math.max(...bench.probabilities))
   const seen = allSeen(state)
+  const names = namesOf(state, locale)
 
   return (
     <LabFrame
@@ -45,7 +47,7 @@ export default function SamplerBench({ locale, firstDraws }: Props) {
       locale={locale}
       lab={lab}
       title={w('title')}
-      question={w('question', asked)}
+      question={w(state.names === '' ? 'question' : 'questionOwn', asked)}
       prediction={{ answer, unit: '', answerText: String(answer), explanation: w('explanation', asked) }}
       tryThis={[w('try1'), w('try2'), w('try3')]}
       controls={
@@ -53,6 +55,7 @@ export default function SamplerBench({ locale, firstDraws }: Props) {
           <ProcessorStack state={state} locale={locale} set={set} />
           <Slider label={w('n')} value={state.n} min={MIN_TOKENS} max={MAX_TOKENS} step={1} onChange={(n) => set({ n })} />
           <Slider label={w('seed')} value={state.seed} min={schema.seed.min} max={schema.seed.max} step={1} onChange={(seed) => set({ seed })} />
+          <PasteLogits locale={locale} set={set} />
           <LogitEditor state={state} locale={locale} set={set} />
         </>
       }
@@ -60,7 +63,7 @@ export default function SamplerBench({ locale, firstDraws }: Props) {
         stack: bench.stack.length > 0 ? w('with', { names: bench.stack.map((id) => w(id)).join(' → ') }) : w('without'),
         kept: bench.kept,
         n: state.n,
-        top: TOKENS[locale][top] ?? '',
+        top: names[top] ?? '',
         p: three(bench.probabilities[top] ?? 0),
         before: two(bench.entropyBefore),
         after: two(bench.entropyAfter),
@@ -72,7 +75,7 @@ export default function SamplerBench({ locale, firstDraws }: Props) {
           const by = bench.removedBy[i]
           const p = bench.probabilities[i] ?? 0
           return [
-            TOKENS[locale][i] ?? '',
+            names[i] ?? '',
             logit,
             seen[i] ?? 0,
             round(bench.after[i] ?? 0, 4),
@@ -85,9 +88,10 @@ export default function SamplerBench({ locale, firstDraws }: Props) {
         }),
       }}
     >
-      <BeforeAfter bench={bench} locale={locale} />
-      <Cumulative bench={bench} topP={state.topP} locale={locale} />
-      <Draws draws={draws} locale={locale} />
+      <BeforeAfter bench={bench} names={names} locale={locale} />
+      <Stages bench={bench} orders={compareOrders(state, bench)} locale={locale} />
+      <Cumulative bench={bench} names={names} topP={state.topP} locale={locale} />
+      <Draws draws={draws} names={names} locale={locale} />
     </LabFrame>
   )
 }

@@ -12,9 +12,11 @@ import {
   type LogitsProcessor,
 } from '@/lib/algorithms/sampling'
 import { entropy } from '@/lib/algorithms/softmax'
+import type { Locale } from '@/lib/i18n/locales'
 import { defaults, type StateOf } from '@/lib/url-state/schema'
 import { drawMany, type DrawRequest } from './draws'
-import { DEFAULT_LOGITS, DEFAULT_SEEN, MAX_TOKENS, PROCESSORS, schema, type ProcessorId } from './state'
+import { DEFAULT_LOGITS, DEFAULT_SEEN, MAX_TOKENS, ORDERS, PROCESSORS, schema, type OrderName, type ProcessorId } from './state'
+import { TOKENS } from './words'
 
 export type State = StateOf<typeof schema>
 
@@ -24,11 +26,21 @@ const filled = (own: readonly number[], fallback: readonly number[]) => Array.fr
 export const allLogits = (state: State): number[] => filled(state.z, DEFAULT_LOGITS)
 export const allSeen = (state: State): number[] => filled(state.seen, DEFAULT_SEEN)
 
+/** Names the reader gave, and for those without one the lab's own. */
+export function namesOf({ names }: State, locale: Locale): string[] {
+  const own = names.split(',').map((name) => name.trim())
+  return Array.from({ length: MAX_TOKENS }, (_, i) => own[i] || (TOKENS[locale][i] ?? ''))
+}
+
 /** Every processor once. An address may repeat or leave out some: repeated ones count once, missing ones follow at the end. */
 export function orderOf(state: State): ProcessorId[] {
   const named = state.order.map((i) => PROCESSORS[i]).filter((id) => id !== undefined)
   return [...new Set([...named, ...PROCESSORS])]
 }
+
+/** The engine whose order this is. */
+export const orderName = (state: State): OrderName | 'own' =>
+  (Object.keys(ORDERS) as OrderName[]).find((name) => ORDERS[name].join() === orderOf(state).join()) ?? 'own'
 
 export const isOn = (state: State, id: ProcessorId): boolean => state[`${id}On`]
 
@@ -61,6 +73,15 @@ interface Rank {
   readonly cumulative: number
 }
 
+/** What one processor does to what those above it left. */
+export interface Stage {
+  readonly id: ProcessorId
+  readonly kept: number
+  readonly entropy: number
+  /** Probability of the tokens it takes away, just before it does. */
+  readonly cut: number
+}
+
 export interface Bench {
   readonly logits: readonly number[]
   readonly after: readonly number[]
@@ -71,6 +92,7 @@ export interface Bench {
   readonly kept: number
   /** What is switched on, in order. */
   readonly stack: readonly ProcessorId[]
+  readonly stages: readonly Stage[]
   /** Which processor took a token away; undefined for those that are left. */
   readonly removedBy: readonly (ProcessorId | undefined)[]
   /** From the likeliest token down, as top-p meets them; without top-p, as they come out. */
@@ -83,11 +105,20 @@ export function computeBench(state: State): Bench {
   const removedBy = Array<ProcessorId | undefined>(state.n).fill(undefined)
   let current = Float64Array.from(logits)
   let ranked: Float64Array | undefined
+  const stages: Stage[] = []
   for (const id of stack) {
     const next = processLogits(current, [processor(state, id)])
-    if (id === 'topP') ranked = distribution(current)
+    const law = distribution(current)
+    if (id === 'topP') ranked = law
     next.forEach((z, i) => {
       if (z === -Infinity) removedBy[i] ??= id
+    })
+    const gone = (_: number, i: number) => next[i] === -Infinity
+    stages.push({
+      id,
+      kept: next.filter((z) => z > -Infinity).length,
+      entropy: entropy(distribution(next)),
+      cut: law.filter(gone).reduce((a, b) => a + b, 0),
     })
     current = Float64Array.from(next)
   }
@@ -102,6 +133,7 @@ export function computeBench(state: State): Bench {
     entropyAfter: entropy(probabilities),
     kept: removedBy.filter((id) => id === undefined).length,
     stack,
+    stages,
     removedBy,
     ranks: ranks(ranked ?? probabilities),
   }
@@ -114,6 +146,21 @@ function ranks(probabilities: Float64Array): Rank[] {
     .filter(({ probability }) => probability > 0)
     .sort((a, b) => b.probability - a.probability || a.token - b.token)
     .map((entry) => ({ ...entry, cumulative: (cumulative += entry.probability) }))
+}
+
+export interface Comparison {
+  readonly name: OrderName
+  readonly kept: number
+  /** Total variation distance to the bench's law: the probability that would lie on other tokens. */
+  readonly distance: number
+}
+
+/** The same processors with the same values, in the orders of two engines. */
+export function compareOrders(state: State, { probabilities }: Bench): Comparison[] {
+  return (['vllm', 'llamacpp'] as const).map((name) => {
+    const other = computeBench({ ...state, order: ORDERS[name].map((id) => PROCESSORS.indexOf(id)) })
+    return { name, kept: other.kept, distance: probabilities.reduce((sum, p, i) => sum + Math.abs(p - (other.probabilities[i] ?? 0)), 0) / 2 }
+  })
 }
 
 /** How many of the bench's tokens top-p keeps if it follows the given temperature, and nothing else is switched on. */

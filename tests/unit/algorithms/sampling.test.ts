@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '@/lib/algorithms/random'
@@ -5,6 +6,7 @@ import {
   distribution,
   frequencyPenalty,
   greedy,
+  gumbelMax,
   minP,
   presencePenalty,
   processLogits,
@@ -200,5 +202,67 @@ describe('sampleIndex', () => {
     expect(() => sampleIndex([0.5, 0.4], () => 0)).toThrow(/sum to 1/)
     expect(() => sampleIndex([1.5, -0.5], () => 0)).toThrow(RangeError)
     expect(() => sampleIndex([], () => 0)).toThrow(RangeError)
+  })
+})
+
+describe('gumbelMax', () => {
+  test('with equal noise it is the greedy choice, and a removed token is never drawn', () => {
+    expect(gumbelMax([1, 3, 2], () => 0.5)).toBe(1)
+    const random = seededRandom(3)
+    for (let i = 0; i < 200; i++) expect(gumbelMax([-Infinity, 0, 1, -Infinity], random) % 3).not.toBe(0)
+    expect(gumbelMax([0, 5], () => 0)).toBe(0)
+    expect(() => gumbelMax([-Infinity], random)).toThrow(RangeError)
+  })
+
+  test('draws follow the softmax (χ², 5 degrees of freedom, 99.9 %)', () => {
+    const n = 20_000
+    const z = [0.5, 2, -1, 1, 0, 1.5]
+    const p = distribution(z)
+    const random = seededRandom(11)
+    const counts = new Float64Array(z.length)
+    for (let i = 0; i < n; i++) counts[gumbelMax(z, random)]! += 1
+    const chiSquare = counts.reduce((sum, observed, i) => sum + (observed - n * p[i]!) ** 2 / (n * p[i]!), 0)
+    expect(chiSquare).toBeLessThan(20.515)
+  })
+})
+
+describe('one vector through every sampler', () => {
+  const z = f64(3, 2, 1, 0, -1)
+  const used = [0, 0, 1, 4]
+  const [first, double, nucleus] = [temperature(1), temperature(2), topP(0.9)]
+  const cases: readonly (readonly [string, Float64Array])[] = [
+    ['T 1', first(z)],
+    ['T 0.5', temperature(0.5)(z)],
+    ['T 2', double(z)],
+    ['T 0', temperature(0)(z)],
+    ['top-k 2', topK(2)(z)],
+    ['top-p 0.9', nucleus(z)],
+    ['min-p 0.1', minP(0.1)(z)],
+    ['repetition 1.3', repetitionPenalty(1.3, used)(z)],
+    ['repetition, z + 10', repetitionPenalty(1.3, used)(z.map((x) => x + 10))],
+    ['frequency 0.5', frequencyPenalty(0.5, used)(z)],
+    ['presence 0.5', presencePenalty(0.5, used)(z)],
+    ['T 2, then top-p 0.9', processLogits(z, [double, nucleus])],
+    ['top-p 0.9, then T 2', processLogits(z, [nucleus, double])],
+  ]
+  const printed = new Map(readFileSync('snippets/foundations/samplers.out', 'utf8').split('\n').map((line) => [line.slice(0, 20).trim(), line.slice(20)]))
+
+  test.each(cases)('%s: as the Python listing prints it', (name, logits) => {
+    const p = [...distribution(logits)]
+    const h = p.reduce((sum, x) => (x > 0 ? sum - x * Math.log(x) : sum), 0)
+    expect(printed.get(name)?.trim()).toBe(`${p.map((x) => x.toFixed(4)).join(' ')}  H ${h.toFixed(3)}`)
+  })
+
+  test('min-p after a temperature is min-p to the power of T before it', () => {
+    const share = fc.double({ min: 0.01, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(logitVector, share, fc.double({ min: 0.2, max: 3, noNaN: true }), (values, p, t) => {
+        const logits = Float64Array.from(values)
+        // A token on the threshold itself may fall either way by rounding.
+        const best = Math.max(...values)
+        fc.pre(values.every((x) => Math.abs(x - best - t * Math.log(p)) > 1e-9))
+        expect(kept(minP(p)(temperature(t)(logits)))).toEqual(kept(minP(p ** t)(logits)))
+      }),
+    )
   })
 })

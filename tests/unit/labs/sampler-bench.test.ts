@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { computeBench, drawRequest, firstDraws, keptByTopP, orderOf, type State } from '@/components/labs/sampler-bench/compute'
+import { compareOrders, computeBench, drawRequest, firstDraws, keptByTopP, namesOf, orderName, orderOf, type State } from '@/components/labs/sampler-bench/compute'
 import { drawMany, DRAWS } from '@/components/labs/sampler-bench/draws'
 import { goodnessOfFit } from '@/components/labs/sampler-bench/goodness'
-import { DEFAULT_LOGITS, DEFAULT_SEEN, MAX_TOKENS, PROCESSORS, schema, type ProcessorId } from '@/components/labs/sampler-bench/state'
+import { MAX_PASTE, readPaste } from '@/components/labs/sampler-bench/paste'
+import { DEFAULT_LOGITS, DEFAULT_SEEN, MAX_TOKENS, ORDERS, PROCESSORS, schema, type ProcessorId } from '@/components/labs/sampler-bench/state'
 import { TOKENS } from '@/components/labs/sampler-bench/words'
-import { defaults } from '@/lib/url-state/schema'
+import { decodeState, defaults, encodeState } from '@/lib/url-state/schema'
 import { anyState } from './any-state'
 
 const base = defaults(schema)
@@ -87,6 +88,19 @@ describe('computeBench', () => {
         bench.removedBy.forEach((by, i) => by === undefined || expect(bench.probabilities[i]).toBe(0))
         expect(orderOf(state).toSorted()).toEqual(PROCESSORS.toSorted())
         expect(bench.ranks.at(-1)?.cumulative).toBeCloseTo(1, 9)
+        expect(bench.stages.map(({ id }) => id)).toEqual(bench.stack)
+        expect(bench.stages.at(-1)?.kept ?? state.n).toBe(bench.kept)
+        for (const { cut, entropy } of bench.stages) {
+          expect(cut).toBeGreaterThanOrEqual(0)
+          expect(cut).toBeLessThan(1)
+          expect(entropy).toBeGreaterThanOrEqual(0)
+        }
+        for (const { kept: others, distance } of compareOrders(state, bench)) {
+          expect(others).toBeGreaterThan(0)
+          expect(distance).toBeGreaterThanOrEqual(0)
+          expect(distance).toBeLessThanOrEqual(1 + 1e-9)
+        }
+        for (const locale of ['en', 'zh'] as const) expect(namesOf(state, locale).every((name) => name !== '')).toBe(true)
         const counts = drawMany(drawRequest(state))
         expect(counts.reduce((a, b) => a + b, 0)).toBe(DRAWS)
         const fit = goodnessOfFit(counts, bench.probabilities)
@@ -160,4 +174,103 @@ test('draws: seeded, and refuse what is no distribution', () => {
   expect(drawMany(request)).toEqual(firstDraws())
   expect(drawMany({ ...request, seed: 2 })).not.toEqual(firstDraws())
   expect(() => drawMany({ probabilities: [0.5, 0.4], seed: 1 })).toThrow(RangeError)
+})
+
+describe('orders', () => {
+  test('each is a permutation of the processors, and the bench recognises it', () => {
+    for (const order of Object.values(ORDERS)) expect([...order].toSorted()).toEqual(PROCESSORS.toSorted())
+    expect(orderName(base)).toBe('usual')
+    for (const name of ['vllm', 'llamacpp'] as const) expect(orderName({ ...base, order: ORDERS[name].map((id) => PROCESSORS.indexOf(id)) })).toBe(name)
+    expect(orderName({ ...base, order: [6, 0] })).toBe('own')
+  })
+
+  test('hot, cold, black, gone, blue at T = 2 and top-p 0.9: 4 tokens with the temperature first, 3 with it last', () => {
+    const state = { ...base, n: 5, z: [3, 2, 1, 0, -1], temperature: 2 }
+    const bench = computeBench(state)
+    expect(bench.probabilities).toEqual(close([0.45505, 0.27600, 0.16740, 0.10154, 0], 4))
+    const [vllm, llamacpp] = compareOrders(state, bench)
+    expect(vllm).toMatchObject({ kept: 4, distance: 0 })
+    expect(llamacpp?.kept).toBe(3)
+    // Of the 0.1015 that "gone" loses, all goes to the three that stay.
+    expect(llamacpp?.distance).toBeCloseTo(0.10154, 4)
+  })
+
+  test('step by step: what the temperature leaves, what top-p cuts', () => {
+    const { stages } = computeBench({ ...base, n: 5, z: [3, 2, 1, 0, -1], temperature: 2 })
+    expect(stages.map(({ id, kept: left }) => [id, left])).toEqual([['temperature', 5], ['topP', 4]])
+    expect(stages.map(({ cut }) => cut)).toEqual(close([0, 0.05801]))
+    expect(stages.map(({ entropy }) => entropy)).toEqual(close([1.39428, 1.24540], 3))
+  })
+
+  test('with the temperature last, no filter depends on it', () => {
+    const order = ORDERS.llamacpp.map((id) => PROCESSORS.indexOf(id))
+    const counts = [0.5, 1, 2].map((temperature) => computeBench({ ...base, order, topKOn: true, topK: 7, minPOn: true, temperature }).kept)
+    expect(new Set(counts).size).toBe(1)
+  })
+})
+
+describe('addresses', () => {
+  test('links from before the bench took logits to two digits still say the same', () => {
+    const old = new URLSearchParams('sampler.n=4&sampler.z=-10,9.9,0.1,-0.6&sampler.order=5,3,0,1,2,4,6&sampler.temperature=2&sampler.seed=7')
+    const { state, refused } = decodeState(schema, 'sampler', old)
+    expect(refused).toEqual([])
+    expect(state).toMatchObject({ n: 4, z: [-10, 9.9, 0.1, -0.6], order: [5, 3, 0, 1, 2, 4, 6], temperature: 2, seed: 7, names: '' })
+  })
+
+  test('a pasted list survives its address', () => {
+    const pasted = readPaste('hot: 3\ncold, really: 2\n热: -1.25')
+    if ('problem' in pasted) throw new Error(pasted.problem)
+    const params = new URLSearchParams()
+    encodeState(schema, 'sampler', { ...base, n: 3, z: pasted.logits, names: pasted.names.join(',') }, params)
+    const { state, refused } = decodeState(schema, 'sampler', params)
+    expect(refused).toEqual([])
+    expect(namesOf(state, 'en').slice(0, 3)).toEqual(['hot', 'cold， really', '热'])
+    expect(state.z).toEqual([3, 2, -1.25])
+  })
+})
+
+describe('readPaste', () => {
+  const logits = (text: string) => {
+    const pasted = readPaste(text)
+    return 'problem' in pasted ? pasted.problem : pasted.logits
+  }
+
+  test('reads numbers, lines and the JSON of an API', () => {
+    expect(logits('3, 2 1;0\n-1')).toEqual([3, 2, 1, 0, -1])
+    expect(logits('[3, 2, −1.255]')).toEqual([3, 2, -1.25])
+    expect(readPaste('hot\t3\n cold = 2e0\n3 D: .5')).toEqual({ names: ['hot', 'cold', '3 D'], logits: [3, 2, 0.5], left: 0 })
+    expect(readPaste('{" Paris": -0.11, " the": -2.5}')).toEqual({ names: ['Paris', 'the'], logits: [-0.11, -2.5], left: 0 })
+    expect(readPaste('[{"token": " Paris", "logprob": -0.11, "bytes": [32]}, {"token": "", "logprob": -3}]')).toEqual({ names: ['Paris', 'z2'], logits: [-0.11, -3], left: 0 })
+    expect(readPaste('[["a", 1], ["b", 2]]')).toEqual({ names: ['a', 'b'], logits: [1, 2], left: 0 })
+  })
+
+  test('of more than twelve it keeps the largest, in their order', () => {
+    const pasted = readPaste(Array.from({ length: 15 }, (_, i) => i).join(' '))
+    expect(pasted).toMatchObject({ logits: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], left: 3 })
+  })
+
+  test('says what is wrong', () => {
+    expect(readPaste('  ')).toMatchObject({ problem: 'pasteEmpty' })
+    expect(readPaste('1'.repeat(MAX_PASTE + 1))).toMatchObject({ problem: 'pasteLong' })
+    expect(readPaste('hot: 3\nwarm')).toEqual({ problem: 'pasteLine', detail: 'warm' })
+    expect(readPaste('[1, null]')).toEqual({ problem: 'pasteLine', detail: 'null' })
+    expect(readPaste('[1, 2')).toMatchObject({ problem: 'pasteLine' })
+    expect(readPaste('{"a": "x"}')).toEqual({ problem: 'pasteLine', detail: '"x"' })
+    expect(readPaste('7')).toEqual({ problem: 'pasteFew', detail: '1' })
+    expect(readPaste('[]')).toEqual({ problem: 'pasteFew', detail: '0' })
+    expect(readPaste('1 2 -31')).toEqual({ problem: 'pasteRange', detail: '-31' })
+  })
+
+  test('never throws, and what it reads is a valid state', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.array(fc.double({ noNaN: true })).map(String)), (text) => {
+        const pasted = readPaste(text)
+        if ('problem' in pasted) return
+        const bench = computeBench({ ...base, n: pasted.logits.length, z: pasted.logits, names: pasted.names.join(',') })
+        expect(bench.kept).toBeGreaterThan(0)
+        expect(pasted.names.join(',').length).toBeLessThanOrEqual(schema.names.maxLength)
+      }),
+      { numRuns: 300 },
+    )
+  })
 })

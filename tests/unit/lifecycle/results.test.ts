@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { greedy } from '@/lib/algorithms/sampling'
+import { logSoftmax } from '@/lib/algorithms/softmax'
+import { emptyCache, forward } from '@/lib/model/decoder'
+import { fileSource } from '@/lib/model/file-source'
+import { createLibrary } from '@/lib/model/load'
 
 const read = <T>(name: string, schema: z.ZodType<T>): T => schema.parse(JSON.parse(readFileSync(`lifecycle/results/${name}.json`, 'utf8')))
 
@@ -90,5 +95,59 @@ describe('results of the life cycle', () => {
     expect(of['int8-row']!.signalToNoiseDb).toBeGreaterThan(40)
     expect(of['int4-group']!.signalToNoiseDb).toBeGreaterThan(of['int4-row']!.signalToNoiseDb)
     expect(of['int8-row']!.bytes).toBeGreaterThan(of['int4-group']!.bytes)
+  })
+})
+
+describe('results of sampling', () => {
+  const spelled = z.object({ pieces: z.array(z.string()), probability: unit })
+  const sampling = z.object({
+    tokens: count,
+    run: count,
+    positions: count,
+    greedy: z.array(z.object({ prompt: z.string(), text: z.string() })),
+    repeats: z.array(z.object({ setting: z.string(), share: unit })),
+    kept: z.array(z.object({ filter: z.string(), low: count, median: count, high: count, mass: unit })),
+    tail: unit,
+    loop: z.object({ before: z.string(), phrase: z.string(), times: count, tokens: count, probabilities: z.array(unit), perToken: z.array(unit) }),
+    boundary: z.array(z.object({ prompt: z.string(), word: z.string(), inside: spelled, after: spelled })),
+  })
+  const results = read('sampling', sampling)
+
+  it('a smaller top-p repeats more, and greedy decoding most', () => {
+    const share = Object.fromEntries(results.repeats.map(({ setting, share: value }) => [setting, value]))
+    const falling = ['greedy', 'top-p 0.3', 'top-p 0.5', 'top-p 0.9', 'plain'].map((setting) => share[setting]!)
+    expect(falling).toEqual(falling.toSorted((a, b) => b - a))
+    expect(results.positions).toBe(8 * results.tokens)
+  })
+
+  it('the pages quote the loop as the model writes it', () => {
+    const text = results.greedy.find(({ prompt }) => prompt === 'And it came to pass')?.text ?? ''
+    const quoted = ', when they were come to the king, that he was in the midst of the cherubims, and the cherubims, and the cherubims, and the cherubims, '
+    expect(text.startsWith(quoted)).toBe(true)
+    for (const locale of ['en', 'zh']) expect(readFileSync(`pages/${locale}/foundations/sampling.mdx`, 'utf8')).toContain(quoted)
+  })
+
+  it('the published weights give the loop and the price of a space again', async () => {
+    const models = createLibrary(fileSource('public/model'))
+    const [model, { encode, end }] = await Promise.all([models.model('target'), models.tokenizer()])
+    const size = model.config.vocabularySize
+    const logits = (ids: readonly number[]) => forward(model, ids, emptyCache(model), ids.length)
+    const logProbability = (before: string, then: string) => {
+      const [start, rest] = [[end, ...encode(before)], encode(then)]
+      const all = logits([...start, ...rest])
+      return rest.reduce((sum, token, i) => sum + logSoftmax(all.subarray((start.length + i - 1) * size, (start.length + i) * size))[token]!, 0)
+    }
+    for (const { prompt, word, inside, after } of results.boundary) {
+      expect(logProbability(prompt, ` ${word}`)).toBeCloseTo(Math.log(inside.probability), 1)
+      expect(logProbability(`${prompt} `, word)).toBeCloseTo(Math.log(after.probability), 1)
+    }
+    const { before, phrase, probabilities } = results.loop
+    expect(logProbability(before, phrase)).toBeCloseTo(Math.log(probabilities[0]!), 1)
+    expect(logProbability(before + phrase, phrase)).toBeCloseTo(Math.log(probabilities[1]!), 1)
+    // Inside the loop argmax goes round.
+    const turn = encode(phrase)
+    const inLoop = [end, ...encode(before), ...turn, ...turn]
+    const rows = logits([...inLoop, ...turn])
+    turn.forEach((token, i) => expect(greedy(rows.subarray((inLoop.length + i - 1) * size, (inLoop.length + i) * size))).toBe(token))
   })
 })

@@ -59,6 +59,30 @@ describe('published and hand-computed values', () => {
     ['deepseek-v3.kv-per-token', '70,272'], // 576 · 61 · 2
     ['mcnemar.0-6', '0.031'], // 2/64
     ['pass-at-5', '0.600877'], // 1 − 6188/15504
+    ['sampling.perplexity-2', '7.389'], // e²
+    ['sampling.bits-2', '2.885'], // 2 / ln 2
+    ['sampling.hot', '0.6364'], // snippets/foundations/samplers.out, as the next five
+    ['sampling.hot-half', '0.8647'],
+    ['sampling.blue-double', '0.0580'],
+    ['sampling.entropy-double', '1.394'],
+    ['sampling.hot-cut-first', '0.5065'],
+    ['sampling.gone-cut-last', '0.1015'],
+    ['sampling.clean-500', '0.66 %'], // e^(500 ln 0.99) = e^−5.025
+    ['sampling.pair', '0.731'], // 1 / (1 + e⁻¹)
+    ['sampling.pair-near', '0.631'], // 1 / (1 + e^(1 − 2/1.3)) = 1 / (1 + e^−0.538)
+    ['sampling.pair-far', '0.146'], // 1 / (1 + e^(11 − 12/1.3)) = 1 / (1 + e^1.769)
+    ['sampling.pair-log', '0.712'], // 1 / (1 + e^(−1.3133 + 1.3 · 0.3133)) = 1 / (1 + e^−0.906)
+    ['sampling.bracket', '0.918'], // e⁶ / (e⁶ + e^3.5 + e)
+    ['sampling.bracket-frequency-10', '0.071'], // e / (2e + e^3.5)
+    ['sampling.label-unsafe', '0.035'],
+    ['sampling.label-masked', '70.0 %'],
+    ['sampling.label-conditioned', '10.4 %'], // 35/335
+    ['sampling.label-attempts', '2.99'], // 1/0.335
+    ['sampling.beam-sentence', '0.0773'], // 0.9 · 0.8¹¹
+    ['sampling.beam-sentence-score', '−0.213'],
+    ['sampling.beam-empty-score', '−2.303'], // ln 0.1
+    ['sampling.accept-filtered', '0.9567'], // 1 − 0.0317 − 0.0117
+    ['sampling.bf16-step', '0.125'],
   ] as const)('%s is %s', (id, expected) => {
     expect(renderValue(id, 'en').text).toBe(expected)
   })
