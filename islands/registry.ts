@@ -26,6 +26,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'rope-explorer': () => import('@/components/labs/rope-explorer/RopeExplorer'),
   'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
+  'serving-simulator': () => import('@/components/labs/serving-simulator/ServingSimulator'),
   'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),
   'tokenizer-bench': () => import('@/components/labs/tokenizer-bench/TokenizerBench'),
 }

@@ -26,6 +26,8 @@ import Roofline from './roofline-explorer/RooflineExplorer'
 import Rope from './rope-explorer/RopeExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
+import { asked as askedServing, firstSimulation } from './serving-simulator/compute'
+import Serving from './serving-simulator/ServingSimulator'
 import Tiles from './tile-stepper/TileStepper'
 import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
 import Tokenizer from './tokenizer-bench/TokenizerBench'
@@ -92,6 +94,10 @@ export function RopeExplorer() {
 
 export function SamplerBench() {
   return <Island name="sampler-bench" component={Sampler} props={{ locale: useLocale(), firstDraws: firstDraws() }} />
+}
+
+export function ServingSimulator() {
+  return <Island name="serving-simulator" component={Serving} props={{ locale: useLocale(), firstSimulation: firstSimulation(), answer: askedServing() }} />
 }
 
 export function TileStepper() {
