@@ -14,6 +14,8 @@ import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
 import { AttentionShapes } from './figures/AttentionShapes'
 import { BlockStream } from './figures/BlockStream'
+import { ChunkTrade } from './figures/ChunkTrade'
+import { FourRequests } from './figures/FourRequests'
 import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
@@ -62,7 +64,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
+export const figures = { AttentionShapes, BlockStream, ChunkTrade, FourMasks, FourRequests, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
 
 /** For the pages around the lessons. */
 const forSitePages = {

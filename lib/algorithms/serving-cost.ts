@@ -75,15 +75,15 @@ export interface ChunkedPrefill {
   readonly rereadBytes: number
 }
 
-/** A prompt read alone in chunks of at most `chunk` tokens. Throws RangeError unless both are at least 1. */
-export function chunkedPrefill(model: ModelCost, promptTokens: number, chunk: number, machine: Machine): ChunkedPrefill {
+/** A prompt read in chunks of at most `chunk` tokens, each beside the same decodes if there are any. Throws RangeError unless both are at least 1. */
+export function chunkedPrefill(model: ModelCost, promptTokens: number, chunk: number, machine: Machine, beside: Partial<StepLoad> = {}): ChunkedPrefill {
   assertInteger('promptTokens', promptTokens, 1)
   assertInteger('chunk', chunk, 1)
   const secondsOf = stepTimer(model, machine)
   const chunks = Math.ceil(promptTokens / chunk)
   let [seconds, longest, reread] = [0, 0, 0]
   for (let cached = 0; cached < promptTokens; cached += chunk) {
-    const step = secondsOf(chunkLoad(Math.min(chunk, promptTokens - cached), cached))
+    const step = secondsOf({ ...chunkLoad(Math.min(chunk, promptTokens - cached), cached), ...beside })
     seconds += step
     longest = Math.max(longest, step)
     reread += cached
