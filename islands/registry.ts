@@ -32,6 +32,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'search-page': () => import('@/components/search/SearchPage'),
   'sampler-bench': () => import('@/components/labs/sampler-bench/SamplerBench'),
   'speculation-bench': () => import('@/components/labs/speculation-bench/SpeculationBench'),
+  'serving-simulator': () => import('@/components/labs/serving-simulator/ServingSimulator'),
   'tile-stepper': () => import('@/components/labs/tile-stepper/TileStepper'),
   'tokenizer-bench': () => import('@/components/labs/tokenizer-bench/TokenizerBench'),
 }

@@ -29,6 +29,8 @@ import Rope from './rope-explorer/RopeExplorer'
 import { firstDraws } from './sampler-bench/compute'
 import Sampler from './sampler-bench/SamplerBench'
 import Speculation from './speculation-bench/SpeculationBench'
+import { asked as askedServing, firstSimulation } from './serving-simulator/compute'
+import Serving from './serving-simulator/ServingSimulator'
 import Tiles from './tile-stepper/TileStepper'
 import { firstTraining as firstTokenizer } from './tokenizer-bench/compute'
 import Tokenizer from './tokenizer-bench/TokenizerBench'
@@ -107,6 +109,8 @@ export function SamplerBench() {
 
 export function SpeculationBench() {
   return <Island name="speculation-bench" component={Speculation} props={{ locale: useLocale() }} />
+export function ServingSimulator() {
+  return <Island name="serving-simulator" component={Serving} props={{ locale: useLocale(), firstSimulation: firstSimulation(), answer: askedServing() }} />
 }
 
 export function TileStepper() {

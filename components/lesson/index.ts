@@ -19,6 +19,8 @@ import { AttentionShapes } from './figures/AttentionShapes'
 import { BlockStream } from './figures/BlockStream'
 import { EngineLoad } from './figures/EngineLoad'
 import { EngineMatrix } from './figures/EngineMatrix'
+import { ChunkTrade } from './figures/ChunkTrade'
+import { FourRequests } from './figures/FourRequests'
 import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
@@ -70,7 +72,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, EngineLoad, EngineMatrix, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, RopeWavelengths, SpeculationByBatch, TreeVerification }
+export const figures = { AttentionShapes, BlockStream, ChunkTrade, EngineLoad, EngineMatrix, FourMasks, FourRequests, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, RopeWavelengths, SpeculationByBatch, TreeVerification }
 
 /** For the interview questions. */
 export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }

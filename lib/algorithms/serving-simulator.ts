@@ -1,237 +1,309 @@
 /**
- * A discrete-event simulation of one inference server: requests arrive, wait for key-value memory, are prefilled, and
- * then get one token per step until their output is complete.
+ * A discrete-event simulation of servers that share the arriving requests: queues, steps, transfers, and when every
+ * token came out.
  *
- *   static batching       takes what waits, up to the limits; everybody keeps a place until the longest has finished
- *   continuous batching   after every step, finished requests leave and waiting ones enter in order of arrival
+ *   static, continuous, chunked   every instance does everything (serving-instance.ts); a request goes to the instance
+ *                                 with the fewest requests
+ *   disaggregated                 the first instances read prompts, which yields the first token; keys and values are
+ *                                 then sent to the instance with the fewest requests among the others, which decode
  *
- *   prefill of n tokens   stepSeconds + n · secondsPerPromptToken          yields the first token of each request
- *   decode step           stepSeconds + batch · secondsPerSequence         yields one token per unfinished request
+ *   TTFT = first token − arrival       TPOT = (last token − first token) / (output tokens − 1)
+ *   ITL  = gap between two tokens      latency = last token − arrival
  *
- *   TTFT = first token − arrival        TPOT = (finish − first token) / (output tokens − 1)
- *
- * stepSeconds stands for reading the weights (roofline.ts). Memory is counted in tokens: a request reserves prompt +
- * output, rounded up to blocks, or a fixed `reservedTokens` as servers without paging do, for as long as it runs.
- * Sources: continuous batching: Yu et al. 2022 (Orca), OSDI; paging: Kwon et al. 2023, arXiv 2309.06180; the stall that a
- * prefill causes: Agrawal et al. 2024 (Sarathi-Serve), arXiv 2403.02310.
- * Caveats: output lengths are known in advance, so there is no preemption; prefill runs alone (no chunks) and its
- * attention is linear here; static batching does not wait for a batch to fill, and returns a request when it is done.
+ * Time passes only as `stepSeconds` says, so that a test can count in steps and a lab in seconds of a GPU
+ * (serving-cost.ts). A full queue turns requests away.
+ * Sources: continuous batching: Yu et al. 2022 (Orca), OSDI; disaggregation: Zhong et al. 2024 (DistServe), arXiv
+ * 2401.09670; Patel et al. 2023 (Splitwise), arXiv 2311.18677; Little 1961, doi 10.1287/opre.9.3.383.
+ * Caveats: transfers from one prefill instance run one after the other, and start when the prompt is complete and there
+ * is room at the other end; real systems send layer by layer. A decode instance recomputes what it preempts itself.
+ * Scheduling, sampling and the network take no time.
  */
-import { assert, assertInteger, assertPositive } from './check'
-import type { Random } from './random'
-import { percentile } from './statistics'
+import { assert, assertInteger } from './check'
+import { lastCached, ServingInstance, type InstancePolicy, type Job, type Step } from './serving-instance'
+import type { StepLoad } from './serving-cost'
+import type { ServingRequest } from './serving-workload'
 
-export interface ServingRequest {
-  readonly arrivalSeconds: number
-  readonly promptTokens: number
-  readonly outputTokens: number
-}
-
+// #region types
 export interface ServingOptions {
-  readonly policy: 'static' | 'continuous'
-  /** Most requests that run at once. */
+  readonly policy: InstancePolicy | 'disaggregated'
+  /** Copies of the model; 1 unless given. */
+  readonly instances?: number
+  /** 'disaggregated': how many of them read prompts; 1 unless given. */
+  readonly prefillInstances?: number
+  /** Most requests that run at once, per instance. */
   readonly maxBatch: number
-  readonly kvTokenBudget: number
-  /** Tokens per block; 1 unless given. */
+  /** Tokens of keys and values that fit, per instance. */
+  readonly kvTokens: number
+  /** Tokens per block; 16 unless given. */
   readonly blockSize?: number
-  /** Tokens that every request reserves whatever its length; prompt + output unless given. */
-  readonly reservedTokens?: number
-  readonly stepSeconds: number
-  readonly secondsPerPromptToken: number
-  readonly secondsPerSequence: number
+  /** 'chunked': most tokens in a step; 512 unless given. */
+  readonly tokenBudget?: number
+  /** 'continuous': most prompt tokens in a step, unless one prompt is longer; 8,192 unless given. */
+  readonly prefillLimit?: number
+  /** Requests that may wait per instance; further ones are turned away. Unlimited unless given. */
+  readonly queueLimit?: number
+  readonly stepSeconds: (load: StepLoad) => number
+  /** 'disaggregated': time to send the keys and values of so many tokens; 0 unless given. */
+  readonly transferSeconds?: (tokens: number) => number
+  /** Requests, from the first on, whose timeline is kept; 0 unless given. */
+  readonly traced?: number
 }
 
 export interface ServedRequest extends ServingRequest {
-  /** When it left the queue. */
-  readonly startSeconds: number
+  readonly index: number
   readonly firstTokenSeconds: number
   readonly finishSeconds: number
   readonly ttftSeconds: number
   /** Undefined if the output is a single token. */
   readonly tpotSeconds: number | undefined
+  /** Longest gap between two of its tokens; 0 if the output is a single token. */
+  readonly longestGapSeconds: number
   readonly latencySeconds: number
+  readonly preemptions: number
 }
 
 export interface ServingStep {
-  readonly kind: 'prefill' | 'decode'
+  readonly instance: number
   readonly start: number
   readonly end: number
-  /** Requests that gain a token. */
-  readonly active: number
-  /** Places taken, active or (static batching) already finished. */
+  /** Requests that decode, one token each. */
+  readonly decodes: number
+  readonly prefillTokens: number
+  /** Requests in the batch, whether they gain a token or not. */
   readonly batch: number
-  readonly reservedTokens: number
+  readonly usedBlocks: number
+  readonly waiting: number
+}
+
+export interface Segment {
+  readonly index: number
+  /** 'stalled': in the batch, but the step is for others. What is in no segment, the request spent in a queue. */
+  readonly kind: 'prefill' | 'decode' | 'stalled' | 'transfer'
+  readonly start: number
+  readonly end: number
 }
 
 export interface ServingRun {
-  /** In order of arrival. */
+  /** Those served, in order of arrival. */
   readonly requests: readonly ServedRequest[]
+  /** Turned away by a full queue. */
+  readonly rejected: readonly number[]
   readonly steps: readonly ServingStep[]
+  /** Gaps between tokens, with how many there were. */
+  readonly gaps: readonly { readonly seconds: number; readonly count: number }[]
+  readonly timeline: readonly Segment[]
   /** From time 0 to the last token. */
   readonly totalSeconds: number
   readonly outputTokensPerSecond: number
-  /** Time average of the requests in the system, waiting or running: equals arrivals per second · mean latency. */
+  /** Time average of the requests in the system, waiting or running: equals served per second · mean latency. */
   readonly meanInSystem: number
 }
+// #endregion
 
-// #region arrivals
-export interface WorkloadInput {
-  readonly count: number
-  readonly arrivalsPerSecond: number
-  readonly meanPromptTokens: number
-  readonly meanOutputTokens: number
-  /** Longest prompt and longest output; 10 times the mean unless given. */
-  readonly maxTokens?: number
-}
+// #region records
+/** Notes when tokens come out. */
+class Records {
+  readonly first: number[] = []
+  readonly last: number[] = []
+  readonly longest: number[] = []
+  readonly gaps: { seconds: number; count: number }[] = []
+  readonly segments: { index: number; kind: Segment['kind']; start: number; end: number }[] = []
 
-/** Exponential with the given mean, by inversion: the gaps of a Poisson process. */
-const exponential = (mean: number, random: Random) => -mean * Math.log(1 - random())
+  token({ index, made }: Job, now: number): void {
+    if (made === 1) {
+      this.first[index] = now
+      this.longest[index] = 0
+    } else {
+      const seconds = now - this.last[index]!
+      this.longest[index] = Math.max(this.longest[index]!, seconds)
+      const previous = this.gaps.at(-1)
+      if (previous?.seconds === seconds) previous.count++
+      else this.gaps.push({ seconds, count: 1 })
+    }
+    this.last[index] = now
+  }
 
-/** Poisson arrivals and exponential lengths of at least 1 token. Throws RangeError on values that are not positive. */
-export function poissonWorkload(input: WorkloadInput, random: Random): ServingRequest[] {
-  const { count, arrivalsPerSecond, meanPromptTokens, meanOutputTokens, maxTokens } = input
-  assertInteger('count', count, 1)
-  assertPositive('arrivalsPerSecond', arrivalsPerSecond)
-  assertPositive('meanPromptTokens', meanPromptTokens)
-  assertPositive('meanOutputTokens', meanOutputTokens)
-  const tokens = (mean: number) => Math.min(maxTokens ?? Math.ceil(10 * mean), Math.max(1, Math.round(exponential(mean, random))))
-  let arrivalSeconds = 0
-  return Array.from({ length: count }, () => {
-    arrivalSeconds += exponential(1 / arrivalsPerSecond, random)
-    return { arrivalSeconds, promptTokens: tokens(meanPromptTokens), outputTokens: tokens(meanOutputTokens) }
-  })
+  /** Joins a segment to the one before, if nothing came between. */
+  segment(index: number, kind: Segment['kind'], start: number, end: number): void {
+    const previous = this.segments.findLast((segment) => segment.index === index)
+    if (previous?.kind === kind && previous.end === start) previous.end = end
+    else this.segments.push({ index, kind, start, end })
+  }
 }
 // #endregion
 
 // #region simulate
-interface Running {
-  readonly index: number
-  readonly reserved: number
-  /** Output tokens still to come. */
-  left: number
-}
-
-/** Tokens of memory that a request holds. */
-function reservation({ promptTokens, outputTokens }: ServingRequest, { blockSize = 1, reservedTokens }: ServingOptions): number {
-  return Math.ceil((reservedTokens ?? promptTokens + outputTokens) / blockSize) * blockSize
+interface Transfer {
+  readonly job: Job
+  readonly from: number
+  readonly to: number
+  /** Held where the prompt was read until the transfer ends. */
+  readonly heldBlocks: number
+  readonly end: number
 }
 
 /**
- * Serves all requests, first come first served. Throws RangeError if they are not sorted by arrival, if one cannot fit
- * the budget or its reservation, or on bad options.
+ * Serves all requests. Throws RangeError if they are not sorted by arrival, if one cannot fit into memory, or on bad
+ * options.
  */
 export function simulateServing(requests: readonly ServingRequest[], options: ServingOptions): ServingRun {
-  assertOptions(requests, options)
-  const { policy, maxBatch, kvTokenBudget, stepSeconds, secondsPerPromptToken, secondsPerSequence } = options
-  const started: number[] = []
-  const firstToken: number[] = []
-  const finished: number[] = []
+  const { policy, instances: n = 1, queueLimit = Infinity, stepSeconds, transferSeconds = () => 0, traced = 0 } = options
+  const split = policy === 'disaggregated' ? (options.prefillInstances ?? 1) : 0
+  assertOptions(requests, options, split)
+  const instances = Array.from({ length: n }, () => instanceOf(options))
+  const entrances = split > 0 ? instances.slice(0, split) : instances
+  const decoders = instances.slice(split)
+  const busy: (Step | undefined)[] = instances.map(() => undefined)
+  const ends = instances.map(() => Infinity)
+  const records = new Records()
   const steps: ServingStep[] = []
-  let running: Running[] = []
-  let reserved = 0
-  let next = 0
-  let now = 0
+  const jobs: Job[] = []
+  const rejected: number[] = []
+  /** Read, and waiting for room at the other end. */
+  const outbox: { readonly job: Job; readonly from: number }[] = []
+  const linkFree = entrances.map(() => 0)
+  let transfers: Transfer[] = []
+  let arrived = 0
+  let totalSeconds = 0
 
-  const admit = (): Running[] => {
-    const admitted: Running[] = []
-    for (let request = requests[next]; request && request.arrivalSeconds <= now; request = requests[next]) {
-      const needed = reservation(request, options)
-      if (running.length + admitted.length >= maxBatch || reserved + needed > kvTokenBudget) break
-      admitted.push({ index: next, reserved: needed, left: request.outputTokens })
-      reserved += needed
-      started[next] = now
-      next++
-    }
-    return admitted
-  }
-  const run = (kind: ServingStep['kind'], seconds: number, members: readonly Running[], batch: number) => {
-    const start = now
-    now += seconds
-    for (const member of members) {
-      if (kind === 'prefill') firstToken[member.index] = now
-      if (--member.left === 0) finished[member.index] = now
-    }
-    steps.push({ kind, start, end: now, active: members.length, batch, reservedTokens: reserved })
-  }
-  const release = () => {
-    const stay = policy === 'static' && running.some(({ left }) => left > 0) ? () => true : ({ left }: Running) => left > 0
-    for (const member of running) if (!stay(member)) reserved -= member.reserved
-    running = running.filter(stay)
+  const arrive = (request: ServingRequest, index: number) => {
+    const instance = leastBusy(entrances)
+    if (instance.waiting >= queueLimit) return rejected.push(index)
+    const { promptTokens, outputTokens } = request
+    const job: Job = { index, promptTokens, outputTokens, made: 0, cached: 0, left: 0, blocks: 0, preemptions: 0 }
+    jobs.push(job)
+    instance.enqueue(job)
   }
 
-  while (next < requests.length || running.length > 0) {
-    if (running.length === 0) now = Math.max(now, requests[next]!.arrivalSeconds)
-    const admitted = policy === 'continuous' || running.length === 0 ? admit() : []
-    if (admitted.length > 0) {
-      const promptTokens = admitted.reduce((sum, { index }) => sum + requests[index]!.promptTokens, 0)
-      running.push(...admitted)
-      run('prefill', stepSeconds + promptTokens * secondsPerPromptToken, admitted, running.length)
-    } else {
-      const active = running.filter(({ left }) => left > 0)
-      run('decode', stepSeconds + running.length * secondsPerSequence, active, running.length)
-    }
-    release()
+  const finishStep = (i: number, now: number) => {
+    const step = busy[i]!
+    const instance = instances[i]!
+    busy[i] = undefined
+    ends[i] = Infinity
+    totalSeconds = now
+    instance.complete(step, (job) => records.token(job, now))
+    if (i < split) outbox.push(...instance.running.splice(0).map((job) => ({ job, from: i })))
   }
 
-  const served = requests.map((request, i): ServedRequest => {
-    const [startSeconds, firstTokenSeconds, finishSeconds] = [started[i]!, firstToken[i]!, finished[i]!]
-    const { arrivalSeconds, outputTokens } = request
-    const tpotSeconds = outputTokens > 1 ? (finishSeconds - firstTokenSeconds) / (outputTokens - 1) : undefined
-    const ttftSeconds = firstTokenSeconds - arrivalSeconds
-    const latencySeconds = finishSeconds - arrivalSeconds
-    return { ...request, startSeconds, firstTokenSeconds, finishSeconds, ttftSeconds, tpotSeconds, latencySeconds }
-  })
-  const outputTokens = requests.reduce((sum, request) => sum + request.outputTokens, 0)
+  /** Sends what has been read to where there is room, in order. */
+  const handOver = (now: number) => {
+    for (let next = outbox[0]; next; next = outbox[0]) {
+      const { job, from } = next
+      const blocks = decoders[0]!.blocksFor(job.cached + 1)
+      const open = decoders.filter((decoder) => decoder.freeBlocks >= blocks && !decoder.hasPreempted && loadOf(decoder) < options.maxBatch)
+      if (open.length === 0) return
+      const decoder = leastBusy(open, loadOf)
+      outbox.shift()
+      const start = Math.max(now, linkFree[from]!)
+      const end = start + transferSeconds(job.cached)
+      linkFree[from] = end
+      transfers.push({ job, from, to: instances.indexOf(decoder), heldBlocks: job.blocks, end })
+      decoder.freeBlocks -= blocks
+      job.blocks = blocks
+      if (job.index < traced) records.segment(job.index, 'transfer', start, end)
+    }
+  }
+  const loadOf = (decoder: ServingInstance) =>
+    decoder.running.length + decoder.waiting + transfers.reduce((sum, { to }) => sum + (instances[to] === decoder ? 1 : 0), 0)
+
+  const land = (now: number) => {
+    for (const { job, from, to, heldBlocks, end } of transfers) {
+      if (end > now) continue
+      instances[from]!.freeBlocks += heldBlocks
+      instances[to]!.running.push(job)
+    }
+    transfers = transfers.filter(({ end }) => end > now)
+  }
+
+  const startStep = (i: number, now: number) => {
+    const instance = instances[i]!
+    const step = instance.plan()
+    if (!step) return
+    busy[i] = step
+    const end = now + stepSeconds(step.load)
+    ends[i] = end
+    const { decodes, prefillTokens } = step.load
+    const usedBlocks = instance.options.blocks - instance.freeBlocks
+    steps.push({ instance: i, start: now, end, decodes, prefillTokens, batch: instance.running.length, usedBlocks, waiting: instance.waiting })
+    if (traced > 0) traceStep(records, instance, step, traced, now, end)
+  }
+
+  for (;;) {
+    let now = requests[arrived]?.arrivalSeconds ?? Infinity
+    for (const end of ends) now = Math.min(now, end)
+    for (const { end } of transfers) now = Math.min(now, end)
+    if (now === Infinity) break
+    for (let request = requests[arrived]; request && request.arrivalSeconds <= now; request = requests[arrived]) arrive(request, arrived++)
+    if (transfers.some(({ end }) => end <= now)) land(now)
+    for (let i = 0; i < n; i++) if (ends[i]! <= now) finishStep(i, now)
+    if (outbox.length > 0) handOver(now)
+    for (let i = 0; i < n; i++) if (!busy[i]) startStep(i, now)
+  }
+
+  const served = jobs.map((job) => servedRequest(requests[job.index]!, job, records))
+  const outputTokens = served.reduce((sum, request) => sum + request.outputTokens, 0)
   const secondsInSystem = served.reduce((sum, { latencySeconds }) => sum + latencySeconds, 0)
   return {
     requests: served,
+    rejected,
     steps,
-    totalSeconds: now,
-    outputTokensPerSecond: outputTokens / now,
-    meanInSystem: secondsInSystem / now,
+    gaps: records.gaps,
+    timeline: records.segments,
+    totalSeconds,
+    outputTokensPerSecond: outputTokens / totalSeconds,
+    meanInSystem: secondsInSystem / totalSeconds,
+  }
+}
+// #endregion
+
+function instanceOf(options: ServingOptions): ServingInstance {
+  const { policy, maxBatch, kvTokens, blockSize = 16, tokenBudget = 512, prefillLimit = 8192 } = options
+  const blocks = Math.floor(kvTokens / blockSize)
+  return new ServingInstance({ policy: policy === 'disaggregated' ? 'continuous' : policy, maxBatch, blocks, blockSize, tokenBudget, prefillLimit })
+}
+
+/** The first of those with the smallest load. */
+function leastBusy(instances: readonly ServingInstance[], load = (instance: ServingInstance) => instance.running.length + instance.waiting): ServingInstance {
+  let best = instances[0]!
+  for (const instance of instances) if (load(instance) < load(best)) best = instance
+  return best
+}
+
+function traceStep(records: Records, { running }: ServingInstance, { chunks, decodes }: Step, traced: number, start: number, end: number): void {
+  for (const job of running) {
+    if (job.index >= traced || job.made >= job.outputTokens) continue
+    const kind = chunks.some((chunk) => chunk.job === job) ? 'prefill' : decodes.includes(job) ? 'decode' : 'stalled'
+    records.segment(job.index, kind, start, end)
   }
 }
 
-function assertOptions(requests: readonly ServingRequest[], options: ServingOptions): void {
+function servedRequest(request: ServingRequest, { index, preemptions }: Job, { first, last, longest }: Records): ServedRequest {
+  const { arrivalSeconds, outputTokens } = request
+  const [firstTokenSeconds, finishSeconds] = [first[index]!, last[index]!]
+  return {
+    ...request,
+    index,
+    firstTokenSeconds,
+    finishSeconds,
+    ttftSeconds: firstTokenSeconds - arrivalSeconds,
+    tpotSeconds: outputTokens > 1 ? (finishSeconds - firstTokenSeconds) / (outputTokens - 1) : undefined,
+    longestGapSeconds: longest[index]!,
+    latencySeconds: finishSeconds - arrivalSeconds,
+    preemptions,
+  }
+}
+
+function assertOptions(requests: readonly ServingRequest[], options: ServingOptions, split: number): void {
+  const { policy, instances = 1, kvTokens, blockSize = 16, queueLimit = 1 } = options
   assert(requests.length > 0, `a simulation needs at least one request, got ${requests.length}`)
-  assertInteger('maxBatch', options.maxBatch, 1)
-  assertInteger('blockSize', options.blockSize ?? 1, 1)
-  assertPositive('stepSeconds', options.stepSeconds)
-  assert(options.secondsPerPromptToken >= 0, `secondsPerPromptToken must be ≥ 0, got ${options.secondsPerPromptToken}`)
-  assert(options.secondsPerSequence >= 0, `secondsPerSequence must be ≥ 0, got ${options.secondsPerSequence}`)
+  assertInteger('instances', instances, 1)
+  if (policy === 'disaggregated') assert(split >= 1 && split < instances, `of ${instances} instances, ${split} cannot read prompts: both kinds need one`)
+  assert(queueLimit >= 1, `queueLimit must be at least 1, got ${queueLimit}`)
+  const capacity = Math.floor(kvTokens / blockSize) * blockSize
   requests.forEach((request, i) => {
-    const { arrivalSeconds, promptTokens, outputTokens } = request
-    assertInteger(`promptTokens of request ${i}`, promptTokens, 1)
-    assertInteger(`outputTokens of request ${i}`, outputTokens, 1)
-    assert(arrivalSeconds >= (requests[i - 1]?.arrivalSeconds ?? 0), `request ${i} arrives at ${arrivalSeconds}, before the last one`)
-    const held = reservation(request, options)
-    assert(held >= promptTokens + outputTokens, `request ${i} needs ${promptTokens + outputTokens} tokens and reserves ${held}`)
-    assert(held <= options.kvTokenBudget, `request ${i} needs ${held} of ${options.kvTokenBudget} tokens of memory`)
+    assertInteger(`promptTokens of request ${i}`, request.promptTokens, 1)
+    assertInteger(`outputTokens of request ${i}`, request.outputTokens, 1)
+    assert(request.arrivalSeconds >= (requests[i - 1]?.arrivalSeconds ?? 0), `request ${i} arrives at ${request.arrivalSeconds}, before the last one`)
+    assert(lastCached(request) <= capacity, `request ${i} needs ${lastCached(request)} of ${capacity} tokens of memory`)
   })
 }
-// #endregion
-
-// #region summary
-export interface LatencyPercentiles {
-  readonly ttftSeconds: number
-  readonly tpotSeconds: number | undefined
-  readonly latencySeconds: number
-}
-
-/** The q-th percentile of each latency, q in [0, 100]. Throws RangeError outside. */
-export function latencyPercentiles({ requests }: ServingRun, q: number): LatencyPercentiles {
-  const tpots = requests.flatMap(({ tpotSeconds }) => tpotSeconds ?? [])
-  return {
-    ttftSeconds: percentile(requests.map((r) => r.ttftSeconds), q),
-    tpotSeconds: tpots.length > 0 ? percentile(tpots, q) : undefined,
-    latencySeconds: percentile(requests.map((r) => r.latencySeconds), q),
-  }
-}
-
-/** Reserved tokens that no request ever fills, as a share of all reserved. */
-export function reservationWaste(requests: readonly ServingRequest[], options: ServingOptions): number {
-  const held = requests.reduce((sum, request) => sum + reservation(request, options), 0)
-  const used = requests.reduce((sum, { promptTokens, outputTokens }) => sum + promptTokens + outputTokens, 0)
-  return 1 - used / held
-}
-// #endregion

@@ -404,7 +404,7 @@ export const curriculum = {
         {
           slug: 'deploy-infer/scheduling',
           title: { en: 'Batching, chunked prefill, disaggregation', zh: '批处理、分块预填充与 PD 分离' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['deploy-infer/kv-cache'],
           tracks: { advanced: { step: 'deployment', order: 10 }, architect: { step: 'integration', order: 30 } },

@@ -108,6 +108,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     },
   },
   {
+    id: 'admission-control',
+    en: 'admission control',
+    zh: '准入控制',
+    definition: {
+      en: 'Turning requests away at the door when those let in could otherwise no longer meet their objectives.',
+      zh: '在门口拒绝一部分请求，免得放进来的也达不到目标。',
+    },
+    aliases: ['load shedding', 'early rejection', '提前拒绝', '限流'],
+  },
+  {
     id: 'advantage',
     en: 'advantage',
     zh: '优势',
@@ -1380,6 +1390,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['high-bandwidth memory', 'HBM3', '高带宽内存', '高带宽存储器'],
   },
   {
+    id: 'head-of-line-blocking',
+    en: 'head-of-line blocking',
+    zh: '队头阻塞',
+    definition: {
+      en: 'Requests waiting only because the first in the queue cannot start yet, such as a long prompt that waits for memory.',
+      zh: '只因排在最前的请求还不能开始（例如长提示在等显存），后面的都得等。',
+    },
+    aliases: ['HOL blocking', 'head of line', '队首阻塞'],
+  },
+  {
     id: 'hybrid-parallelism',
     en: 'hybrid parallelism',
     zh: '混合并行',
@@ -1832,6 +1852,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     },
     aliases: ['bandwidth-bound', 'memory-bandwidth-bound', '访存受限', '带宽受限', '访存密集', '内存受限'],
     avoid: ['内存绑定'],
+  },
+  {
+    id: 'metastable-failure',
+    en: 'metastable failure',
+    zh: '亚稳态故障',
+    definition: {
+      en: 'An overload that outlives its trigger because it feeds itself, for instance by retries of requests that timed out.',
+      zh: '诱因消失后仍靠自身维持的过载，例如由超时请求的重试养着。',
+    },
+    aliases: ['metastable overload', 'retry storm', '重试风暴'],
   },
   {
     id: 'micro-batch',
@@ -3372,6 +3402,14 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '收回提示的最后一个 token，让下一个 token 以它的字节开头，使切分与训练时一致。',
     },
     aliases: ['prompt boundary', '提示边界', 'token 修复'],
+    id: 'token-budget',
+    en: 'token budget',
+    zh: 'token 预算',
+    definition: {
+      en: 'The most tokens, prompt pieces and decodes together, that a step may compute under chunked prefill.',
+      zh: '分块预填充中，一步最多计算的 token 数，提示块与解码合计。',
+    },
+    aliases: ['max_num_batched_tokens', 'chunk size', '块大小'],
   },
   {
     id: 'tokenization',
