@@ -169,6 +169,47 @@ export function passTime({ flops, weightBytes, cacheBytes }: PassWork, { hardwar
 }
 // #endregion
 
+// #region intensity
+/** What the FLOP per byte of a decode step tend to as the batch grows, on each GPU; Infinity without a cache to read. Throws RangeError unless gpus ≥ 1. */
+export function intensityLimit(model: ServedModel, contextTokens: number, gpus = 1): number {
+  const { flops, cacheBytes } = decodePass(model, 1, contextTokens, gpus)
+  return flops / cacheBytes
+}
+
+/** Where arithmetic and reading take equally long, in FLOP per byte, at the server's MFU and MBU. Throws RangeError on an unsupported data type. */
+export function serverRidge({ hardware, dtype, mfu, mbu }: Server): number {
+  return (mfu * peakFlopsPerSecond(hardware, dtype)) / (mbu * hardware.hbmBandwidth)
+}
+
+/** The least batch at which a decode step is compute-bound; Infinity if none is. Throws RangeError as decodePass does. */
+export function computeBoundFrom(model: ServedModel, contextTokens: number, server: Server): number {
+  const ridge = serverRidge(server)
+  if (intensityLimit(model, contextTokens, server.gpus) <= ridge) return Infinity
+  // The intensity only grows with the batch: double until it is high enough, then halve the interval.
+  const isBound = (batch: number) => {
+    const { flops, bytes } = decodePass(model, batch, contextTokens, server.gpus)
+    return flops >= ridge * bytes
+  }
+  let high = 1
+  while (high <= 2 ** 50 && !isBound(high)) high *= 2
+  if (high > 2 ** 50) return Infinity
+  let low = Math.floor(high / 2)
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (isBound(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+/** The context from which no batch makes decode compute-bound; Infinity if it never comes to that. Not rounded. Throws RangeError as serverRidge does. */
+export function memoryBoundFrom(model: ServedModel, server: Server): number {
+  const { gpus } = server
+  const perToken = serverRidge(server) * cacheBytesPerGpu(model, gpus) - (4 * model.decodeWidth) / gpus
+  return perToken > 0 ? (2 * model.activeParameters) / gpus / perToken : Infinity
+}
+// #endregion
+
 // #region capacity
 export interface Memory {
   /** Share of each GPU's memory that the engine may use. */

@@ -3,17 +3,21 @@ import { describe, expect, test } from 'vitest'
 import { kvCapacityTokens } from '@/lib/algorithms/kv-cache'
 import { activeParameterCount, modelCacheBytesPerToken, modelPreset, parameterCount, PRESET_NAMES, weightBytes } from '@/lib/algorithms/model-config'
 import { seededRandom } from '@/lib/algorithms/random'
-import { decodeStepSeconds, decodeWork, HARDWARE, prefillSeconds, prefillWork, type Hardware, type ModelCost } from '@/lib/algorithms/roofline'
+import { alwaysMemoryBoundContext, computeBoundBatch, decodeIntensityLimit, decodeStepSeconds, decodeWork, HARDWARE, prefillSeconds, prefillWork, type Hardware, type ModelCost } from '@/lib/algorithms/roofline'
 import {
   allWeightBytes,
   batchByMemory,
   cacheBytesPerGpu,
   cacheRoom,
+  computeBoundFrom,
   decodePass,
   expectedDistinctExperts,
+  intensityLimit,
+  memoryBoundFrom,
   passTime,
   prefillPass,
   servedModel,
+  serverRidge,
   weightBytesRead,
   type Server,
 } from '@/lib/algorithms/serving-floors'
@@ -60,6 +64,34 @@ describe('a dense model is that of roofline.ts', () => {
     expect(Math.floor(cacheRoom(LLAMA, h100()) / 131_072)).toBe(tokens)
     expect(batchByMemory(LLAMA, 8192, h100())).toBe(50)
     expect(batchByMemory(LLAMA, 8392, h100())).toBe(49)
+  })
+})
+
+describe('compute-bound or not', () => {
+  const cost: ModelCost = { parameters: parameterCount(llama).total, bytesPerParameter: 2, kvBytesPerToken: 131_072, attentionWidth: 32 * 4096 }
+
+  test('the ridge moves with MFU and MBU', () => {
+    expect(serverRidge(h100())).toBeCloseTo(295.3, 1)
+    expect(serverRidge({ ...h100(), mfu: 0.5, mbu: 0.7 })).toBeCloseTo((295.3 * 0.5) / 0.7, 1)
+  })
+
+  test('for a dense model as roofline.ts has it', () => {
+    for (const context of [0, 64, 300, 420, 421, 8192]) {
+      expect(computeBoundFrom(LLAMA, context, h100())).toBe(Math.ceil(computeBoundBatch(cost, context, h100())))
+      expect(intensityLimit(LLAMA, context)).toBe(decodeIntensityLimit(cost, context))
+    }
+    expect(memoryBoundFrom(LLAMA, h100())).toBeCloseTo(alwaysMemoryBoundContext(cost, h100()), 6)
+  })
+
+  test('reading a latent has 242 FLOP per byte, one GPU: all heads share it', () => {
+    const perToken = (4 * DEEPSEEK.decodeWidth) / DEEPSEEK.kvBytesPerToken
+    expect(perToken).toBeCloseTo((2 * 128 * (576 + 512)) / (576 * 2), 9)
+    expect(intensityLimit(DEEPSEEK, 1e9)).toBeCloseTo(perToken, 1)
+    expect(intensityLimit(DEEPSEEK, 1e9, 8)).toBeCloseTo(perToken / 8, 1)
+  })
+
+  test('a mixture needs a larger batch than a dense model: every token brings experts', () => {
+    expect(computeBoundFrom(DEEPSEEK, 0, { ...h100(8), dtype: 'fp8' })).toBeGreaterThan(15 * 295)
   })
 })
 
