@@ -169,14 +169,17 @@ export function computeExplorer(state: State): Explorer {
   }
 }
 
-/** The prediction's own setting: the defaults, whatever the controls say. With two bytes per weight the intensity is the batch. */
+/** The first state, which the question and what to try quote whatever the controls say. */
+let first: Explorer | undefined
+const firstState = (): Explorer => (first ??= computeExplorer(defaults(schema)))
+
+/** The prediction's own setting. With two bytes per weight the intensity is the batch. */
 export function asked(): { readonly batch: number; readonly context: number } {
-  const { ridge, alwaysMemoryBoundFrom } = computeExplorer(defaults(schema))
+  const { ridge, alwaysMemoryBoundFrom } = firstState()
   return { batch: Math.round(ridge), context: alwaysMemoryBoundFrom }
 }
 
-/** What the lab says to try quotes of its first state. */
 export function initial(): { readonly fits: number; readonly whole: number; readonly memory: number } {
-  const { fits, fitsWithAnswer, admissible } = computeExplorer(defaults(schema))
+  const { fits, fitsWithAnswer, admissible } = firstState()
   return { fits, whole: admissible.batch, memory: fitsWithAnswer }
 }
