@@ -3,18 +3,18 @@
  *
  * The steady state: B requests are always being written, each behind a prompt of S tokens, each with an answer of O.
  * Whenever one finishes, the next takes its place, so that every step sees B/(O − 1) new prompts on average. With T the
- * time of one prefill and d(B) of a decode step:
+ * time of one prefill and t(B) of a decode step:
  *
- *   whole       a prefill runs alone, and at once:  TPOT = d(B) + (B − 1) · T / (O − 1)
+ *   whole       a prefill runs alone, and at once:  TPOT = t(B) + (B − 1) · T / (O − 1)
  *   chunked     every step carries its share of the prompts: arithmetic of both, weights read once
- *               TPOT = max(arithmetic of d and of B/(O − 1) prefills, their reading)        a bound: perfect overlap
- *   elsewhere   other servers prefill:              TPOT = d(B)
+ *               TPOT = max(arithmetic of t(B) and of B/(O − 1) prefills, their reading)        a bound: perfect overlap
+ *   elsewhere   other servers prefill:              TPOT = t(B)
  *
- *   TTFT ≥ T + d(B)                the step that is running has to end first; queueing comes on top
+ *   TTFT ≥ T + t(B)                the step that is running has to end first; queueing comes on top
  *   stay = (O − 1) · TPOT (+ T if whole: the request holds its place meanwhile);  requests per second = B / stay (Little)
- *   longest gap between tokens:  d(B) + T if whole and B > 1, else TPOT
+ *   longest gap between tokens:  t(B) + T if whole and B > 1, else TPOT
  *
- * d(B) is taken at the mean context of the answer, S + (O − 2)/2: the first of O − 1 steps reads S tokens, the last
+ * t(B) is taken at the mean context of the answer, S + (O − 2)/2: the first of O − 1 steps reads S tokens, the last
  * S + O − 2. Memory must hold S + O tokens for each request.
  *
  * Units: seconds, tokens. Sources: Little 1961; stalls and chunks: Agrawal et al. 2024 (Sarathi-Serve), arXiv 2403.02310;

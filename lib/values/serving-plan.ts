@@ -1,6 +1,7 @@
 /** Numbers of serving as a plan: balance of GPUs, a batch for latency targets, and the model of latency against measured runs. */
 import engine from '../../lifecycle/results/engine.json'
 import { dollarsPerMillionTokens, largestBatch, steadyState, type Targets, type Traffic } from '../algorithms/batch-for-slo'
+import { hbmBytes } from '../algorithms/flash-attention'
 import { modelPreset, parameterCount, type PresetName } from '../algorithms/model-config'
 import { bitsPerWeight, quantizedBytes } from '../algorithms/quantization'
 import { alwaysMemoryBoundContext, costPerMillionTokens, HARDWARE, prefillFlops, ridgePoint, type ModelCost } from '../algorithms/roofline'
@@ -130,6 +131,13 @@ export const SERVING_PLAN: ValueTable = {
     format: duration(2),
     formula: '(4.17 GB + 34.36 GB) ÷ 3.35 TB/s',
     from: 'lib/algorithms/quantization.ts',
+  },
+  'llama3-8b.arithmetic-32': { compute: () => passTime(decodePass(LLAMA, 32, 8192), FLOOR).arithmeticSeconds, format: duration(0), formula: '32 · (1.61 × 10¹⁰ + 4.29 × 10⁹) ÷ 989.4 TFLOP/s', from: FLOORS },
+  'llama3-8b.scores-traffic': {
+    compute: () => (4 * 32 * hbmBytes({ reads: 0, writes: 32 * 8192 ** 2 }, 2)) / H100.hbmBandwidth,
+    format: duration(0),
+    formula: '4 · 32 layers · 32 heads · 8,192² · 2 B ÷ 3.35 TB/s',
+    from: 'lib/algorithms/flash-attention.ts',
   },
   'llama3-8b.step-32-fp8-cache': {
     compute: () => passTime(decodePass(servedModel(llama3_8b, BF16, 1), 32, 8192), FLOOR).seconds,
