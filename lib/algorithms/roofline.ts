@@ -33,11 +33,13 @@ export interface Hardware {
   readonly linkBandwidth: number
   /** Board power limit. */
   readonly watts: number
+  /** Whose data sheet, and of which year. */
+  readonly source?: string
 }
 
 export type ComputeDtype = 'tf32' | 'bf16' | 'fp16' | 'fp8' | 'int8'
 
-/** NVIDIA data sheets: A100 80GB SXM (2021), H100 SXM5 (2023, whose figures with sparsity are halved here). */
+/** Makers' data sheets, in order of their year; figures "with sparsity" are halved here. NVLink or Infinity Fabric where there is one, else PCIe. */
 export const HARDWARE = {
   'A100-80GB-SXM': {
     name: 'A100 80GB SXM',
@@ -46,6 +48,7 @@ export const HARDWARE = {
     memoryBytes: 80e9,
     linkBandwidth: 600e9,
     watts: 400,
+    source: 'NVIDIA, 2021',
   },
   'H100-SXM': {
     name: 'H100 SXM',
@@ -54,6 +57,43 @@ export const HARDWARE = {
     memoryBytes: 80e9,
     linkBandwidth: 900e9,
     watts: 700,
+    source: 'NVIDIA, 2023',
+  },
+  L4: {
+    name: 'L4',
+    flopsPerSecond: { tf32: 60e12, bf16: 121e12, fp16: 121e12, fp8: 242.5e12, int8: 242.5e12 },
+    hbmBandwidth: 300e9,
+    memoryBytes: 24e9,
+    linkBandwidth: 64e9,
+    watts: 72,
+    source: 'NVIDIA, 2023',
+  },
+  MI300X: {
+    name: 'MI300X',
+    flopsPerSecond: { tf32: 653.7e12, bf16: 1307.4e12, fp16: 1307.4e12, fp8: 2614.9e12, int8: 2614.9e12 },
+    hbmBandwidth: 5.3e12,
+    memoryBytes: 192e9,
+    linkBandwidth: 896e9,
+    watts: 750,
+    source: 'AMD, 2023',
+  },
+  'H200-SXM': {
+    name: 'H200 SXM',
+    flopsPerSecond: { tf32: 494.7e12, bf16: 989.4e12, fp16: 989.4e12, fp8: 1978.9e12, int8: 1978.9e12 },
+    hbmBandwidth: 4.8e12,
+    memoryBytes: 141e9,
+    linkBandwidth: 900e9,
+    watts: 700,
+    source: 'NVIDIA, 2024',
+  },
+  'B200-SXM': {
+    name: 'B200 SXM',
+    flopsPerSecond: { tf32: 1100e12, bf16: 2250e12, fp16: 2250e12, fp8: 4500e12, int8: 4500e12 },
+    hbmBandwidth: 8e12,
+    memoryBytes: 180e9,
+    linkBandwidth: 1800e9,
+    watts: 1000,
+    source: 'NVIDIA, 2025',
   },
 } as const satisfies Readonly<Record<string, Hardware>>
 

@@ -222,6 +222,7 @@ export const BIBLIOGRAPHY: readonly Reference[] = [
   { id: 'porian2024', title: 'Resolving Discrepancies in Compute-Optimal Scaling of Language Models', authors: 'Porian et al.', year: 2024, arxiv: '2406.19146', verified: true },
   { id: 'press2016', title: 'Using the Output Embedding to Improve Language Models', authors: 'Press & Wolf', year: 2016, arxiv: '1608.05859', verified: true },
   { id: 'press2021', title: 'Train Short, Test Long: Attention with Linear Biases Enables Input Length Extrapolation', authors: 'Press, Smith & Lewis', year: 2021, arxiv: '2108.12409', verified: true },
+  { id: 'pytorch2023', title: 'gpt-fast', authors: 'PyTorch Labs', year: 2023, url: 'https://github.com/pytorch-labs/gpt-fast', verified: true },
   { id: 'pytorch2026', title: 'torch.distributed.fsdp.fully_shard (FSDP2)', authors: 'PyTorch', year: 2026, url: 'https://docs.pytorch.org/docs/stable/distributed.fsdp.fully_shard.html', verified: true },
   { id: 'qi2024', title: 'Zero Bubble Pipeline Parallelism', authors: 'Qi et al.', year: 2024, arxiv: '2401.10241', verified: true },
   { id: 'qin2024', title: 'Mooncake: A KVCache-centric Disaggregated Architecture for LLM Serving', authors: 'Qin et al.', year: 2024, arxiv: '2407.00079', verified: true },

@@ -15,12 +15,13 @@ import { SAMPLING_VALUES } from './sampling'
 import { SCALING_LAWS } from './scaling-laws'
 import { SPECULATIVE } from './speculative'
 import { SCHEDULING } from './scheduling'
+import { SERVING_PLAN } from './serving-plan'
 import { TOKENIZATION } from './tokenization'
 import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING, SERVING_PLAN]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

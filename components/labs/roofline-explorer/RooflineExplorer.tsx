@@ -3,11 +3,11 @@ import { useLabState } from '../kit/use-lab-state'
 import { Select } from '@/components/ui/Select'
 import { Slider } from '@/components/ui/Slider'
 import type { Locale } from '@/lib/i18n/locales'
-import { percent } from '@/lib/values/format'
-import { asked, computeExplorer } from './compute'
-import { milliseconds, seconds, whole } from './format'
+import { asked, computeExplorer, initial } from './compute'
+import { digits, milliseconds, seconds, whole } from './format'
 import { FORMATS, GPU_COUNTS, GPUS, MODELS, schema } from './state'
-import { BatchPlot, boundWord, gpuName, Notes, RooflinePlot, TimeBars } from './Views'
+import { TargetsView } from './TargetsView'
+import { BatchPlot, bindingWord, Facts, gpuName, MemoryBars, Notes, RooflinePlot, TimeBars } from './Views'
 import { word } from './words'
 
 const ID = 'roofline'
@@ -17,11 +17,16 @@ export default function RooflineExplorer({ locale }: { readonly locale: Locale }
   const lab = useLabState(schema, ID)
   const { state, set } = lab
   const explorer = computeExplorer(state)
-  const { decode, prefill } = explorer
+  const { decode, prefill, admissible } = explorer
   const w = (key: Parameters<typeof word>[1], values?: Parameters<typeof word>[2]) => word(locale, key, values)
   const question = asked()
+  const { fits, whole: wholeBatch, memory } = initial()
   const gpu = gpuName(state.gpu)
-  const views = { explorer, state, locale }
+  const views = { explorer, state, locale, set }
+  const slider = (field: 'batch' | 'context' | 'mfu' | 'mbu', unit = '') => {
+    const { min, max, step } = schema[field]
+    return <Slider key={field} label={w(field)} value={state[field]} min={min} max={max} step={step} unit={unit} onChange={(value) => set({ [field]: value })} />
+  }
 
   return (
     <LabFrame
@@ -31,7 +36,7 @@ export default function RooflineExplorer({ locale }: { readonly locale: Locale }
       title={w('title')}
       question={w('question', { batch: question.batch })}
       prediction={{ answer: question.context, unit: '', answerText: String(question.context), explanation: w('explanation', { context: question.context }) }}
-      tryThis={[w('try1'), w('try2'), w('try3')]}
+      tryThis={[w('try1', { fits }), w('try2'), w('try3', { whole: wholeBatch, memory }), w('try4')]}
       controls={
         <>
           <Select label={w('model')} value={state.model} options={asThey(MODELS)} onChange={(model) => set({ model })} />
@@ -39,22 +44,10 @@ export default function RooflineExplorer({ locale }: { readonly locale: Locale }
           <Select label={w('kv')} value={state.kv} options={asThey(schema.kv.options)} onChange={(kv) => set({ kv })} />
           <Select label={w('gpu')} value={state.gpu} options={GPUS.map((value) => ({ value, label: gpuName(value) }))} onChange={(value) => set({ gpu: value })} />
           <Select label={w('gpus')} value={state.gpus} options={asThey(GPU_COUNTS)} onChange={(gpus) => set({ gpus })} />
-          <Slider label={w('batch')} value={state.batch} min={schema.batch.min} max={schema.batch.max} step={1} onChange={(batch) => set({ batch })} />
-          <Slider
-            label={w('context')}
-            value={state.context}
-            min={schema.context.min}
-            max={schema.context.max}
-            step={schema.context.step}
-            unit={w('tokens')}
-            onChange={(context) => set({ context })}
-          />
-          <Select
-            label={w('phase')}
-            value={state.phase}
-            options={schema.phase.options.map((value) => ({ value, label: w(value) }))}
-            onChange={(phase) => set({ phase })}
-          />
+          {slider('batch')}
+          {slider('context', w('tokens'))}
+          {slider('mfu', '%')}
+          {slider('mbu', '%')}
         </>
       }
       summary={w('summary', {
@@ -64,41 +57,62 @@ export default function RooflineExplorer({ locale }: { readonly locale: Locale }
         batch: whole(state.batch),
         context: whole(state.context),
         tpot: seconds(decode.seconds),
-        bound: boundWord(locale, decode),
-        share: percent(0)(decode.cacheSeconds / (decode.cacheSeconds + decode.weightSeconds), locale),
+        binding: bindingWord(locale, decode.limit),
         ttft: seconds(prefill.seconds),
+        tpotTarget: state.tpot,
+        ttftTarget: whole(state.ttft),
+        best: whole(admissible.batch),
       })}
       table={{
         caption: w('tableCaption'),
-        columns: [w('pointColumn'), w('batchColumn'), w('intensityColumn'), w('flopsColumn'), w('noneColumn'), w('weightColumn'), w('cacheColumn'), w('computeColumn')],
+        columns: [
+          w('pointColumn'),
+          w('batchColumn'),
+          w('intensityColumn'),
+          w('flopsColumn'),
+          w('noneColumn'),
+          w('weightColumn'),
+          w('cacheColumn'),
+          w('computeColumn'),
+          w('stepColumn'),
+          w('tpotColumn'),
+          w('outputColumn'),
+        ],
         rows: [
           ...[prefill, decode].map((point, i) => [
             w(i === 0 ? 'prefill' : 'decode'),
             i === 0 ? 1 : state.batch,
-            Number(point.intensity.toPrecision(4)),
-            Number((point.attainable / 1e12).toPrecision(4)),
+            digits(point.intensity),
+            digits(point.attainable / 1e12),
             '',
             milliseconds(point.weightSeconds),
             milliseconds(point.cacheSeconds),
             milliseconds(point.arithmeticSeconds),
+            ...(i === 0 ? ['', '', ''] : [milliseconds(explorer.now.stepSeconds), milliseconds(explorer.now.tpotSeconds), digits(explorer.now.outputTokensPerSecond)]),
           ]),
-          ...explorer.byBatch.map(({ batch, intensity, attainable, withoutContext }) => [
+          ...explorer.byBatch.map((row) => [
             w('decode'),
-            batch,
-            Number(intensity.toPrecision(4)),
-            Number((attainable / 1e12).toPrecision(4)),
-            Number(withoutContext.toPrecision(4)),
+            row.batch,
+            digits(row.intensity),
+            digits(row.attainable / 1e12),
+            digits(row.withoutContext),
             '',
             '',
             '',
+            milliseconds(row.stepSeconds),
+            milliseconds(row.tpotSeconds),
+            digits(row.outputTokensPerSecond),
           ]),
         ],
       }}
     >
       <RooflinePlot {...views} />
+      <Facts {...views} />
       <BatchPlot {...views} />
       <TimeBars {...views} />
+      <MemoryBars {...views} />
       <Notes {...views} />
+      <TargetsView {...views} />
     </LabFrame>
   )
 }

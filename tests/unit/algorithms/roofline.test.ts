@@ -38,7 +38,8 @@ test('below the ridge bandwidth is the limit, above it arithmetic', () => {
 
 test('presets: int8 and fp8 twice as fast as bf16, which is as fast as fp16', () => {
   for (const { flopsPerSecond } of Object.values(HARDWARE)) {
-    expect(flopsPerSecond.int8 / flopsPerSecond.bf16).toBeCloseTo(2, 3)
+    // The L4's data sheet rounds, 242 and 485 with sparsity.
+    expect(flopsPerSecond.int8 / flopsPerSecond.bf16).toBeCloseTo(2, 2)
     expect(flopsPerSecond.fp16).toBe(flopsPerSecond.bf16)
   }
 })
