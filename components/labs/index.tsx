@@ -109,6 +109,8 @@ export function SamplerBench() {
 
 export function SpeculationBench() {
   return <Island name="speculation-bench" component={Speculation} props={{ locale: useLocale() }} />
+}
+
 export function ServingSimulator() {
   return <Island name="serving-simulator" component={Serving} props={{ locale: useLocale(), firstSimulation: firstSimulation(), answer: askedServing() }} />
 }

@@ -3,8 +3,8 @@
  *
  *   busy share     Σ step time / total time          what nvidia-smi calls utilisation: some kernel was running
  *   running        Σ batch · step time / total time  time average of requests in the batch
- *   waiting        Σ (start − arrival) / total time  time average of the queue (Little's law for the queue alone)
- *   cache share    Σ reserved · step time / (budget · total time)
+ *   waiting        mean in system − running          time average of the queue, arrivals within a step included
+ *   cache share    Σ used blocks · step time / (blocks · total time)
  *   late share     requests whose TTFT or TPOT misses its objective
  *   goodput        requests that meet both, per second
  *
@@ -34,18 +34,19 @@ export function meetsObjective({ ttftSeconds, tpotSeconds }: ServedRequest, obje
   return ttftSeconds <= objective.ttftSeconds && (tpotSeconds ?? 0) <= objective.tpotSeconds
 }
 
-/** Throws RangeError unless the budget and both targets are positive. */
-export function loadSignals({ requests, steps, totalSeconds }: ServingRun, kvTokenBudget: number, objective: LatencyObjective): LoadSignals {
-  assertPositive('kvTokenBudget', kvTokenBudget)
+/** Of a run on one instance that has `blocks` of cache. Throws RangeError unless the blocks and both targets are positive. */
+export function loadSignals({ requests, steps, totalSeconds, meanInSystem }: ServingRun, blocks: number, objective: LatencyObjective): LoadSignals {
+  assertPositive('blocks', blocks)
   assertPositive('ttftSeconds', objective.ttftSeconds)
   assertPositive('tpotSeconds', objective.tpotSeconds)
   const over = (weight: (step: (typeof steps)[number]) => number) => steps.reduce((sum, step) => sum + weight(step) * (step.end - step.start), 0) / totalSeconds
   const good = requests.filter((request) => meetsObjective(request, objective)).length
+  const running = over(({ batch }) => batch)
   return {
     busyShare: over(() => 1),
-    running: over(({ batch }) => batch),
-    waiting: requests.reduce((sum, { startSeconds, arrivalSeconds }) => sum + startSeconds - arrivalSeconds, 0) / totalSeconds,
-    cacheShare: over(({ reservedTokens }) => reservedTokens) / kvTokenBudget,
+    running,
+    waiting: meanInSystem - running,
+    cacheShare: over(({ usedBlocks }) => usedBlocks) / blocks,
     lateShare: 1 - good / requests.length,
     goodput: good / totalSeconds,
   }

@@ -3394,14 +3394,6 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     avoid: ['代币', '令牌'],
   },
   {
-    id: 'token-healing',
-    en: 'token healing',
-    zh: 'token healing',
-    definition: {
-      en: 'Taking back the last token of a prompt and letting the next one begin with its bytes, so that words are cut as in training.',
-      zh: '收回提示的最后一个 token，让下一个 token 以它的字节开头，使切分与训练时一致。',
-    },
-    aliases: ['prompt boundary', '提示边界', 'token 修复'],
     id: 'token-budget',
     en: 'token budget',
     zh: 'token 预算',
@@ -3410,6 +3402,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '分块预填充中，一步最多计算的 token 数，提示块与解码合计。',
     },
     aliases: ['max_num_batched_tokens', 'chunk size', '块大小'],
+  },
+  {
+    id: 'token-healing',
+    en: 'token healing',
+    zh: 'token healing',
+    definition: {
+      en: 'Taking back the last token of a prompt and letting the next one begin with its bytes, so that words are cut as in training.',
+      zh: '收回提示的最后一个 token，让下一个 token 以它的字节开头，使切分与训练时一致。',
+    },
+    aliases: ['prompt boundary', '提示边界', 'token 修复'],
   },
   {
     id: 'tokenization',

@@ -4,7 +4,8 @@ import { dollarsPerMillionTokens, largestBatch, steadyState, type Traffic } from
 import { modelPreset } from '@/lib/algorithms/model-config'
 import { HARDWARE, littlesLaw } from '@/lib/algorithms/roofline'
 import { batchByMemory, servedModel, type Server } from '@/lib/algorithms/serving-floors'
-import { simulateServing, type ServingRequest } from '@/lib/algorithms/serving-simulator'
+import { simulateServing } from '@/lib/algorithms/serving-simulator'
+import type { ServingRequest } from '@/lib/algorithms/serving-workload'
 
 const LLAMA = servedModel(modelPreset('Llama-3-8B'), 2, 2)
 const H100: Server = { hardware: HARDWARE['H100-SXM'], dtype: 'bf16', gpus: 1, mfu: 1, mbu: 1 }
@@ -58,18 +59,16 @@ test('whole prefills: the simulator finds the same time per token and the same o
   const run = simulateServing(requests, {
     policy: 'continuous',
     maxBatch: batch,
-    kvTokenBudget: 1e6,
+    kvTokens: 1e6,
     // So divided that a step of the full batch and a prefill take as long as above.
-    stepSeconds: stepSeconds / 2,
-    secondsPerPromptToken: (prefillSeconds - stepSeconds / 2) / promptTokens,
-    secondsPerSequence: stepSeconds / 2 / batch,
+    stepSeconds: ({ decodes, prefillTokens }) => (prefillTokens > 0 ? (prefillSeconds * prefillTokens) / promptTokens : (stepSeconds / 2) * (1 + decodes / batch)),
   })
   const steady = run.requests.slice(2 * batch, -2 * batch)
   const mean = steady.reduce((sum, { tpotSeconds: seconds }) => sum + (seconds ?? 0), 0) / steady.length
   expect(mean / tpotSeconds).toBeCloseTo(1, 2)
   const span = (steady.at(-1)?.finishSeconds ?? 0) - (steady[0]?.finishSeconds ?? 0)
   expect((steady.length - 1) / span / requestsPerSecond).toBeCloseTo(1, 1)
-  const gaps = run.steps.filter(({ kind }) => kind === 'prefill').map(({ start, end }) => end - start + stepSeconds)
+  const gaps = run.steps.filter(({ prefillTokens }) => prefillTokens > 0).map(({ start, end }) => end - start + stepSeconds)
   expect(Math.max(...gaps.slice(1))).toBeCloseTo(longestGapSeconds, 9)
 })
 
