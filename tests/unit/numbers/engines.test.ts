@@ -32,23 +32,24 @@ describe('pinned', () => {
   ])('%s is %s', (id, expected) => expect(text(id)).toBe(expected))
 })
 
-describe('the load figure, as its text alternative tells it', () => {
+describe('the load figure', () => {
   test.each([
-    [1, 'busyShare', 0.75],
-    [2, 'busyShare', 0.95],
-    [4, 'busyShare', 1],
-    [14, 'cacheShare', 0.21],
-    [18, 'cacheShare', 0.5],
-    [20, 'cacheShare', 0.72],
-    [18, 'lateShare', 0.2],
-    [20, 'lateShare', 0.67],
-    [22, 'lateShare', 0.92],
+    [1, 'busyShare', 0.72],
+    [2, 'busyShare', 0.93],
+    [4, 'busyShare', 0.99],
+    [14, 'cacheShare', 0.14],
+    [18, 'cacheShare', 0.33],
+    [20, 'cacheShare', 0.49],
+    [18, 'lateShare', 0.02],
+    [19, 'lateShare', 0.17],
+    [20, 'lateShare', 0.36],
+    [22, 'lateShare', 0.84],
   ] as const)('at %d a second, %s is about %d', (rate, signal, share) => expect(loadAt(rate)[signal]).toBeCloseTo(share, 2))
 
-  test('under 2 % are late up to 14, and 80 % utilisation is passed at about a tenth of that', () => {
-    for (const rate of [0.25, 1, 4, 8, 12, 14]) expect(loadAt(rate).lateShare).toBeLessThan(0.02)
-    expect(loadAt(1.2).busyShare).toBeGreaterThan(0.78)
-    expect(loadAt(1.2).busyShare).toBeLessThan(0.83)
+  test('under 1 % are late up to 17, and 80 % utilisation is passed at less than a tenth of that', () => {
+    for (const rate of [0.25, 1, 4, 8, 12, 14, 17]) expect(loadAt(rate).lateShare).toBeLessThan(0.01)
+    expect(loadAt(1.25).busyShare).toBeGreaterThan(0.78)
+    expect(loadAt(1.25).busyShare).toBeLessThan(0.83)
   })
 })
 
