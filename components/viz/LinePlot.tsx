@@ -13,6 +13,8 @@ export interface Marker {
   readonly label: string
   /** Where the label stands; above unless given. */
   readonly side?: 'above' | 'below'
+  /** Which end of the label is at the point; its start, unless that would leave the plot. */
+  readonly anchor?: 'start' | 'end'
 }
 
 interface Axis {
@@ -70,14 +72,17 @@ export function LinePlot({ description, x, y, series, markers = [] }: Props) {
         {series.map((entry) => (
           <path key={entry.label} className={`plot-line tone-${entry.tone}`} d={path(entry.points, xScale, yScale)} strokeDasharray={entry.dashed ? '5 4' : undefined} />
         ))}
-        {markers.map((marker) => (
-          <g key={marker.label} className="plot-marker">
-            <circle cx={xScale.of(marker.x)} cy={yScale.of(marker.y)} r="5" />
-            <text x={xScale.of(marker.x) + (xScale.of(marker.x) > WIDTH * 0.7 ? -9 : 9)} y={yScale.of(marker.y) + (marker.side === 'below' ? 18 : -8)} textAnchor={xScale.of(marker.x) > WIDTH * 0.7 ? 'end' : 'start'}>
-              {marker.label}
-            </text>
-          </g>
-        ))}
+        {markers.map((marker) => {
+          const anchor = marker.anchor ?? (xScale.of(marker.x) > WIDTH * 0.7 ? 'end' : 'start')
+          return (
+            <g key={marker.label} className="plot-marker">
+              <circle cx={xScale.of(marker.x)} cy={yScale.of(marker.y)} r="5" />
+              <text x={xScale.of(marker.x) + (anchor === 'end' ? -9 : 9)} y={yScale.of(marker.y) + (marker.side === 'below' ? 18 : -8)} textAnchor={anchor}>
+                {marker.label}
+              </text>
+            </g>
+          )
+        })}
       </svg>
       <figcaption className="plot-legend">
         {series.map((entry) => (

@@ -1954,6 +1954,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['Massive Multitask Language Understanding'],
   },
   {
+    id: 'model-bandwidth-utilization',
+    en: 'model bandwidth utilisation',
+    zh: '模型带宽利用率',
+    definition: {
+      en: 'The bytes a pass must read, divided by what the memory could have delivered in the same time at peak.',
+      zh: '一遍计算必须读取的字节，除以显存在同样时间内按峰值能送出的字节。',
+    },
+    aliases: ['MBU', 'model bandwidth utilization', '带宽利用率'],
+  },
+  {
     id: 'model-collapse',
     en: 'model collapse',
     zh: '模型坍缩',

@@ -88,7 +88,7 @@ function LatencyPlot({ explorer, state, locale }: Props) {
         { label: word(locale, 'targetLine', { target }), tone: 'cinnabar', dashed: true, points: [[1, target], [MAX_BATCH, target]] },
         { label: word(locale, 'memoryLine', { fits: whole(fitsWithAnswer) }), tone: 'amber', dashed: true, points: isOnPlot ? MILLISECONDS.map((y) => [fitsWithAnswer, y] as const) : [] },
       ]}
-      markers={atBest ? [{ x: admissible.batch, y: atBest.tpotSeconds * 1000, label: word(locale, 'bestMark', { batch: whole(admissible.batch) }), side: 'below' }] : []}
+      markers={atBest ? [{ x: admissible.batch, y: atBest.tpotSeconds * 1000, label: word(locale, 'bestMark', { batch: whole(admissible.batch) }), anchor: admissible.batch > 8 ? 'end' : 'start' }] : []}
     />
   )
 }

@@ -17,8 +17,8 @@ const WORDS = {
   arrives: { en: 'B arrives', zh: 'B 到达' },
 } as const satisfies Record<string, Localized>
 
-const LEFT = 34
-const SCALE = 1.15
+const LEFT = 40
+const SCALE = 1.14
 const at = (milliseconds: number) => LEFT + SCALE * milliseconds
 const ARRIVAL = 50
 const STEPS_BEFORE = 4
