@@ -198,7 +198,7 @@ export const BIBLIOGRAPHY: readonly Reference[] = [
   { id: 'nvidia2022', title: 'NVIDIA H100 Tensor Core GPU Datasheet', authors: 'NVIDIA', year: 2022, url: 'https://resources.nvidia.com/en-us-tensor-core/nvidia-tensor-core-gpu-datasheet', verified: true },
   { id: 'nvidia2026', title: 'TensorRT-LLM documentation', authors: 'NVIDIA', year: 2026, url: 'https://nvidia.github.io/TensorRT-LLM/', verified: true },
   { id: 'ocp2023', title: 'OCP Microscaling Formats (MX) Specification Version 1.0', authors: 'Open Compute Project', year: 2023, url: 'https://www.opencompute.org/documents/ocp-microscaling-formats-mx-v1-0-spec-final-pdf', verified: true },
-  { id: 'olmo2024', title: '2 OLMo 2 Furious', authors: 'Team OLMo', year: 2024, arxiv: '2501.00656', verified: true },
+  { id: 'olmo2025', title: '2 OLMo 2 Furious', authors: 'Team OLMo', year: 2025, arxiv: '2501.00656', verified: true },
   { id: 'oren2023', title: 'Proving Test Set Contamination in Black Box Language Models', authors: 'Oren et al.', year: 2023, arxiv: '2310.17623', verified: true },
   { id: 'ouyang2022', title: 'Training language models to follow instructions with human feedback', authors: 'Ouyang et al.', year: 2022, arxiv: '2203.02155', verified: true },
   { id: 'panickssery2024', title: 'LLM Evaluators Recognize and Favor Their Own Generations', authors: 'Panickssery, Bowman & Feng', year: 2024, arxiv: '2404.13076', verified: true },
