@@ -22,6 +22,7 @@ const layerWeights = 2 * 4096 * (4096 + 1024) + 3 * 4096 * 14_336
 const gigaflops: Format = (value, locale) => decimal(1, 'GFLOP')(value / 1e9, locale)
 const roundThousands: Format = (value, locale) => integer(1000 * Math.round(value / 1000), locale)
 const millions: Format = (value, locale) => (locale === 'zh' ? `${integer(value / 1e4, locale)} 万` : decimal(1, 'million')(value / 1e6, locale))
+const preciseMillions: Format = (value, locale) => (locale === 'zh' ? `${decimal(1)(value / 1e4, locale)} 万` : decimal(3, 'million')(value / 1e6, locale))
 const trillions =
   (digits: number): Format =>
   (value, locale) =>
@@ -65,15 +66,13 @@ export const OVERVIEW: ValueTable = {
   'ledger.written-1-rent': perMillion(() => secondsPerWrittenToken(LLAMA, GPU, 1), '4.79 ms'),
   'ledger.written-64-rent': perMillion(() => secondsPerWrittenToken(LLAMA, GPU, 64), '75 µs'),
   'ledger.paid-1': paidBack(1),
-  'ledger.paid-64': paidBack(64),
   'ledger.hours-8b': { compute: () => hours8b, format: roundThousands, formula: '7.23 × 10²³ ÷ (0.4 · 989.4 TFLOP/s · 3,600 s)', from: FLOPS },
   'ledger.hours-405b': { compute: () => hours405b, format: millions, formula: '3.79 × 10²⁵ ÷ (0.4 · 989.4 TFLOP/s · 3,600 s)', from: FLOPS },
-  'ledger.rent-8b': { compute: () => rentalCost(hours8b, RENT) / 1e6, format: decimal(2), formula: '507,270 h · $2', from: FLOPS },
   'ledger.attention-8k': attention(8192),
   'ledger.attention-128k': attention(131_072),
   'ledger.touched-8': touched(8),
   'ledger.touched-64': touched(64),
   'ledger.v3-pre': { compute: () => 2664 / 2788, format: percent(1), formula: '2,664 ÷ 2,788', from: FLOPS },
   'ledger.v3-post': { compute: () => 5 / 2788, format: percent(1), formula: '5 ÷ 2,788', from: FLOPS },
-  'ledger.v3-rent': { compute: () => rentalCost(2.788e6, RENT) / 1e6, format: decimal(3), formula: '2.788 × 10⁶ h · $2', from: FLOPS },
+  'ledger.v3-rent': { compute: () => rentalCost(2.788e6, RENT), format: preciseMillions, formula: '2.788 × 10⁶ h · $2', from: FLOPS },
 }
