@@ -55,7 +55,6 @@ const bf16Sum = Array.from({ length: llama3_8b.dModel }).reduce<number>((sum) =>
 export const TRANSFORMER_BLOCK: ValueTable = {
   'block.attention': { compute: () => oneLayer.attention, format: integer, formula: '2 · 4,096 · 4,096 + 2 · 4,096 · 1,024', from: CONFIG },
   'block.mlp': { compute: () => oneLayer.mlp, format: integer, formula: '3 · 4,096 · 14,336', from: CONFIG },
-  'block.norms': { compute: () => oneLayer.norms - noLayer.norms, format: integer, formula: '2 · 4,096', from: CONFIG },
   'block.layer': { compute: () => oneLayer.total - noLayer.total, format: integer, formula: '41,943,040 + 176,160,768 + 8,192', from: CONFIG },
   'block.mlp-of-layer': { compute: () => oneLayer.mlp / (oneLayer.total - noLayer.total), format: percent(1), formula: '176,160,768 ÷ 218,112,000', from: CONFIG },
   'block.mha-layer': { compute: () => parameterCount({ ...llama3_8b, nLayers: 1, nKv: 32 }).attention, format: integer, formula: '4 · 4,096²', from: CONFIG },
