@@ -36,7 +36,6 @@ export const POSITIONS: ValueTable = {
   'rope.angle-interpolated': { compute: () => interpolatedFrequencies(original, 8)[0] ?? NaN, format: decimal(3), formula: '1 ÷ 8', from: ROPE },
   'rope.ntk-base': { compute: () => ntkAwareBase(10_000, 8, 128), format: integer, formula: '10,000 · 8^(128/126)', from: ROPE },
   'rope.yarn-score': { compute: () => yarnAttentionFactor(8) ** 2, format: decimal(2), formula: '(0.1 · ln 8 + 1)²', from: ROPE },
-  'rope.similar-1': similarity(1),
   'rope.similar-10': similarity(10),
   'rope.similar-100': similarity(100),
   'rope.similar-1000': similarity(1000),
