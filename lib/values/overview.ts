@@ -22,6 +22,7 @@ const layerWeights = 2 * 4096 * (4096 + 1024) + 3 * 4096 * 14_336
 const gigaflops: Format = (value, locale) => decimal(1, 'GFLOP')(value / 1e9, locale)
 const roundThousands: Format = (value, locale) => integer(1000 * Math.round(value / 1000), locale)
 const millions: Format = (value, locale) => (locale === 'zh' ? `${integer(value / 1e4, locale)} 万` : decimal(1, 'million')(value / 1e6, locale))
+const millionDollars: Format = (value, locale) => (locale === 'zh' ? `${decimal(1)(value / 1e4, locale)} 万美元` : `$${decimal(3, 'million')(value / 1e6, locale)}`)
 const trillions =
   (digits: number): Format =>
   (value, locale) =>
@@ -73,5 +74,5 @@ export const OVERVIEW: ValueTable = {
   'ledger.touched-64': touched(64),
   'ledger.v3-pre': { compute: () => 2664 / 2788, format: percent(1), formula: '2,664 ÷ 2,788', from: FLOPS },
   'ledger.v3-post': { compute: () => 5 / 2788, format: percent(1), formula: '5 ÷ 2,788', from: FLOPS },
-  'ledger.v3-rent': { compute: () => rentalCost(2.788e6, RENT) / 1e6, format: decimal(3), formula: '2.788 × 10⁶ h · $2', from: FLOPS },
+  'ledger.v3-rent': { compute: () => rentalCost(2.788e6, RENT), format: millionDollars, formula: '2.788 × 10⁶ h · $2', from: FLOPS },
 }

@@ -33,7 +33,7 @@ mixed = rope_half(q, 5, theta) @ rope_half(k, 3, theta) - rope_interleaved(q, 5,
 agree = rope_half(q[order], 5, theta) - rope_interleaved(q, 5, theta)[order]
 print(f"other convention, same weights: score off by {abs(mixed):.4f}; permuted: {abs(agree).max():.0e}")
 
-peak = [np.mean(np.cos((m - 300) * theta)) for m in range(1000)]      # k = q turned back by 300
+peak = [np.mean(np.cos((m - 300) * theta)) for m in range(1000)]      # k = q turned by 300
 print(f"score of q with itself, turned by 300: highest at distance {int(np.argmax(peak))}")
 for base, trained in ((1e4, 4096), (5e5, 8192)):
     waves = 2 * np.pi / frequencies(d, base)
