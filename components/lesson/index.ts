@@ -19,6 +19,7 @@ import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
 import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { LifeStages } from './figures/LifeStages'
+import { MemoryLevels } from './figures/MemoryLevels'
 import { RopeWavelengths } from './figures/RopeWavelengths'
 import { FourMasks } from './figures/FourMasks'
 import { GlossaryList, ReferenceList } from './Lists'
@@ -62,7 +63,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
+export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MemoryLevels, RopeWavelengths }
 
 /** For the pages around the lessons. */
 const forSitePages = {

@@ -165,17 +165,23 @@ export function mergePartials(parts: readonly PartialAttention[]): PartialAttent
 }
 
 /**
+ * The keys [start, end) of each of `nSplits` parts, as equal as can be. Throws RangeError unless 1 ≤ nSplits ≤ nKeys.
+ */
+export function splitRanges(nKeys: number, nSplits: number): readonly { readonly start: number; readonly end: number }[] {
+  assertInteger('nSplits', nSplits, 1)
+  assert(nSplits <= nKeys, `nSplits must be at most the ${nKeys} keys, got ${nSplits}`)
+  const border = (split: number) => Math.round((split * nKeys) / nSplits)
+  return Array.from({ length: nSplits }, (_, split) => ({ start: border(split), end: border(split + 1) }))
+}
+
+/**
  * Decoding with few queries over many keys: the keys are cut into `nSplits` parts that could run in parallel. All keys
  * are visible, as for a single new token. Throws RangeError unless 1 ≤ nSplits ≤ nKeys.
  */
 export function splitKvAttention(q: Matrix, k: Matrix, v: Matrix, nSplits: number): PartialAttention {
-  assertInteger('nSplits', nSplits, 1)
-  assert(nSplits <= k.rows, `nSplits must be at most the ${k.rows} keys, got ${nSplits}`)
-  const border = (split: number) => Math.round((split * k.rows) / nSplits)
-  const parts = Array.from({ length: nSplits }, (_, split) => {
-    const part = (m: Matrix) => rowRange(m, border(split), border(split + 1))
-    return flashAttention(q, part(k), part(v), { blockRows: q.rows, blockCols: k.rows })
-  })
+  const parts = splitRanges(k.rows, nSplits).map(({ start, end }) =>
+    flashAttention(q, rowRange(k, start, end), rowRange(v, start, end), { blockRows: q.rows, blockCols: k.rows }),
+  )
   return mergePartials(parts)
 }
 // #endregion

@@ -5,6 +5,7 @@ import { DATASETS } from './datasets'
 import { DECODER_ONLY } from './decoder-only'
 import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
+import { FLASH_ATTENTION } from './flash-attention'
 import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
 import { LIFECYCLE } from './lifecycle'
@@ -16,7 +17,7 @@ import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, FLASH_ATTENTION]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scaledDotProductAttention } from '@/lib/algorithms/attention'
+import { attentionBackward, scaledDotProductAttention } from '@/lib/algorithms/attention'
 import {
   backwardBlockSizes,
   blockSizes,
@@ -14,11 +14,12 @@ import {
   mergePartials,
   passFlops,
   splitKvAttention,
+  splitRanges,
   standardAttentionTraffic,
   standardBackwardTraffic,
 } from '@/lib/algorithms/flash-attention'
 import { causalMask } from '@/lib/algorithms/masks'
-import { fromRows, map, matmul, maxAbsDiff, randomMatrix, row, rowRange, scale, toRows, transpose, zip, type Matrix } from '@/lib/algorithms/matrix'
+import { fromRows, map, maxAbsDiff, randomMatrix, row, rowRange, toRows, type Matrix } from '@/lib/algorithms/matrix'
 import { seededRandom } from '@/lib/algorithms/random'
 import { logSumExp, softmaxRows } from '@/lib/algorithms/softmax'
 
@@ -103,6 +104,7 @@ describe('split-KV decoding', () => {
       expect(maxAbsDiff(splitKvAttention(q, k, v, nSplits).output, output)).toBeLessThan(1e-12)
     }
     expect(() => splitKvAttention(q, k, v, 12)).toThrow(/nSplits/)
+    expect(splitRanges(11, 3)).toEqual([{ start: 0, end: 4 }, { start: 4, end: 7 }, { start: 7, end: 11 }])
   })
 
   test('parts merge in any order, and a part without keys weighs nothing', () => {
@@ -116,15 +118,8 @@ describe('split-KV decoding', () => {
   })
 })
 
-/** The gradients with the whole score matrix: dS = P ∘ (dP − rowsum(dP ∘ P)). */
-function plainBackward(q: Matrix, k: Matrix, v: Matrix, dOutput: Matrix, causal: boolean) {
-  const factor = 1 / Math.sqrt(q.cols)
-  const { weights } = standard(q, k, v, causal)
-  const dP = matmul(dOutput, transpose(v))
-  const sums = toRows(zip(dP, weights, (a, b) => a * b)).map((products) => products.reduce((a, b) => a + b, 0))
-  const dS = zip(weights, map(dP, (x, i) => x - sums[i]!), (a, b) => a * b)
-  return { dQ: scale(matmul(dS, k), factor), dK: scale(matmul(transpose(dS), q), factor), dV: matmul(transpose(weights), dOutput) }
-}
+const plainBackward = (q: Matrix, k: Matrix, v: Matrix, dOutput: Matrix, causal: boolean) =>
+  attentionBackward(q, k, v, standard(q, k, v, causal).weights, dOutput)
 
 describe('backward', () => {
   test('backward by recomputation equals central differences', () => {
