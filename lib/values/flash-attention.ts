@@ -54,7 +54,7 @@ const causalTiles = (tileRows * (tileRows + 1)) / 2
 const rescaleShare = 2 / (4 * 128)
 
 /** The example: scores 2, 1, then 5, with values 10, 20, 40. */
-const [before, after] = onlineSoftmaxStates([[2, 1], [5]])
+const after = onlineSoftmaxStates([[2, 1], [5]]).at(-1)
 const weights = after ? probabilitiesFrom(after, [2, 1, 5]) : new Float64Array()
 const example = (compute: () => number, digits: number, formula: string): ComputedValue => ({ compute, format: decimal(digits), formula, from: ONLINE })
 
@@ -86,12 +86,8 @@ const measured = (seconds: number, format: Format, formula: string): ComputedVal
 })
 
 export const FLASH_ATTENTION: ValueTable = {
-  'flash.example-sum': example(() => before?.sum ?? NaN, 4, '1 + e⁻¹'),
   'flash.example-factor': example(() => rescaleFactor(2, 5), 4, 'e^(2 − 5)'),
-  'flash.example-final-sum': example(() => after?.sum ?? NaN, 4, '1.3679 · 0.0498 + 1'),
   'flash.example-weight': example(() => weights[2] ?? NaN, 4, '1 ÷ 1.0681'),
-  'flash.example-o': example(() => 10 + 20 * Math.exp(-1), 2, '10 + 20 · e⁻¹'),
-  'flash.example-final-o': example(() => (10 + 20 * Math.exp(-1)) * rescaleFactor(2, 5) + 40, 2, '17.36 · 0.0498 + 40'),
   'flash.example-output': example(() => 10 * (weights[0] ?? NaN) + 20 * (weights[1] ?? NaN) + 40 * (weights[2] ?? NaN), 2, '40.86 ÷ 1.0681'),
 
   'flash.model-standard-time': time(() => (heads * standard) / HBM, 0, '32 · 32 · 545 MB ÷ 3.35 TB/s'),
@@ -100,7 +96,6 @@ export const FLASH_ATTENTION: ValueTable = {
   'flash.standard-time': time(() => standard / HBM, 0, '545 MB ÷ 3.35 TB/s'),
   'flash.arithmetic-time': time(() => forwardFlops / PEAK, 0, '4 · 8,192² · 128 ÷ 989.4 TFLOP/s'),
   'flash.tiled-8192': bytes(() => tiled, decimalBytes(0), '((2 · 46 + 2) · 8,192 · 128 + 8,192) · 2 B'),
-  'flash.tiled-time': time(() => tiled / HBM, 0, '197 MB ÷ 3.35 TB/s'),
   'flash.tiled-128': bytes(() => tiled128, decimalBytes(0), '((2 · 64 + 2) · 8,192 · 128 + 8,192) · 2 B'),
   'flash.hbm-ceiling': {
     compute: () => (sweepIntensity(128, B) * HBM) / 1e12,
@@ -109,7 +104,6 @@ export const FLASH_ATTENTION: ValueTable = {
     from: LEVELS,
   },
   'flash.l2-ridge': { compute: () => PEAK / L2, format: decimal(0, 'FLOP/byte'), formula: '989.4 TFLOP/s ÷ 12 TB/s', from: LEVELS },
-  'flash.sweep-128': { compute: () => sweepIntensity(128, B), format: decimal(0, 'FLOP/byte'), formula: '2 · 128 ÷ 2 B', from: LEVELS },
   'flash.scores-head': bytes(() => N * N * B, binaryBytes(), '8,192² · 2 B'),
   'flash.kv-head': bytes(() => 2 * N * D * B, binaryBytes(), '2 · 8,192 · 128 · 2 B'),
   'flash.once': bytes(() => 4 * N * D * B, decimalBytes(1), '4 · 8,192 · 128 · 2 B'),
