@@ -1,8 +1,7 @@
 /**
- * The memories of one GPU from far to near: the nearer, the faster and the smaller. A working set is served by the nearest
- * level that holds it, and reading it takes bytes / bandwidth of that level.
+ * The memories of one GPU from far to near, and how many FLOPs a sweep of attention performs for each byte it reads.
  *
- * Units: bytes of all instances of a level together, bytes/s of the whole GPU.
+ * Units: bytes of one instance of a level, bytes/s of all together.
  * Source: H100 SXM5: Shah et al. 2024, arXiv 2407.08608, Table 1 (80 GiB, 50 MiB, 228 KiB and 256 KiB per SM; 3.35, 12 and
  * 31 TB/s, the last computed there from 128 B per clock and SM); 132 SMs: its footnote 4.
  * Caveat: whether data stays in a cache also depends on what else runs; capacity is necessary, not sufficient.
@@ -33,14 +32,6 @@ export const H100_LEVELS: readonly MemoryLevel[] = [
   { name: 'shared memory', bytes: 228 * KIB, instances: H100_SMS, bandwidth: 31e12 },
   { name: 'registers', bytes: 256 * KIB, instances: H100_SMS, bandwidth: undefined },
 ]
-
-/** The nearest level one instance of which holds `bytes`. Throws RangeError unless bytes > 0, or if none does. */
-export function nearestLevel(bytes: number, levels: readonly MemoryLevel[] = H100_LEVELS): MemoryLevel {
-  assertPositive('bytes', bytes)
-  const level = levels.findLast((candidate) => candidate.bytes >= bytes)
-  if (!level) throw new RangeError(`no level holds ${bytes} bytes`)
-  return level
-}
 // #endregion
 
 // #region intensity

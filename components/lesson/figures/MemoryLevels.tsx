@@ -1,5 +1,5 @@
 import { useLocale } from '@/components/ui/locale-context'
-import { H100_LEVELS, nearestLevel, type MemoryLevel } from '@/lib/algorithms/memory-levels'
+import { H100_LEVELS, type MemoryLevel } from '@/lib/algorithms/memory-levels'
 import type { Localized } from '@/lib/i18n/locales'
 import { binaryBytes } from '@/lib/values/format'
 
@@ -46,7 +46,7 @@ export function MemoryLevels() {
         {H100_LEVELS.map((level, i) => {
           const top = i * (HEIGHT + GAP)
           const held = HELD[i]
-          if (!held || nearestLevel(held.bytes).bytes > level.bytes) throw new Error(`${level.name} does not hold what the figure says`)
+          if (!held || held.bytes > level.bytes) throw new Error(`${level.name} does not hold what the figure says`)
           const capacity = level.instances > 1 ? WORDS.each[locale].replace('{size}', size(level.bytes)) : size(level.bytes)
           return (
             <g key={level.name}>
