@@ -28,6 +28,7 @@ import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { LifeStages } from './figures/LifeStages'
 import { MaskedLabels } from './figures/MaskedLabels'
 import { PrefillStall } from './figures/PrefillStall'
+import { MemoryLevels } from './figures/MemoryLevels'
 import { RopeWavelengths } from './figures/RopeWavelengths'
 import { SpeculationByBatch } from './figures/SpeculationByBatch'
 import { TreeVerification } from './figures/TreeVerification'
@@ -73,7 +74,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, ChunkTrade, EngineLoad, EngineMatrix, FourMasks, FourRequests, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, PrefillStall, RopeWavelengths, SpeculationByBatch, TreeVerification }
+export const figures = { AttentionShapes, BlockStream, ChunkTrade, EngineLoad, EngineMatrix, FourMasks, FourRequests, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, MemoryLevels, PrefillStall, RopeWavelengths, SpeculationByBatch, TreeVerification }
 
 /** For the interview questions. */
 export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }

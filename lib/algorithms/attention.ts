@@ -10,7 +10,7 @@
  * k are independent with mean 0 and variance 1, then q·k has mean 0 and variance dK, and softmax would saturate.
  */
 import { assert, assertInteger } from './check'
-import { add, matmul, scale as scaleMatrix, transpose, type Matrix } from './matrix'
+import { add, map, matmul, row, scale as scaleMatrix, transpose, zip, type Matrix } from './matrix'
 import { softmaxRows, type FullyMasked } from './softmax'
 
 export interface AttentionOptions {
@@ -88,5 +88,34 @@ export function projectionFlops(seqLen: number, dModel: number, kvWidth = dModel
 export function attentionCrossoverLength(dModel: number, causal = false): number {
   assertInteger('dModel', dModel, 1)
   return (causal ? 4 : 2) * dModel
+}
+// #endregion
+
+// #region backward
+/**
+ * Gradients of a loss from dO = ∂loss/∂output, with the whole weight matrix P at hand. Each row of P is a softmax, whose
+ * derivative is diag(p) − p pᵀ:
+ *
+ *   dV = Pᵀ dO      dP = dO Vᵀ      dS = P ∘ (dP − rowsum(dP ∘ P))      dQ = dS K · scale      dK = dSᵀ Q · scale
+ *
+ * A key that is masked for a query has p = 0 there and passes nothing on. Throws RangeError if the shapes do not fit.
+ */
+export function attentionBackward(
+  q: Matrix,
+  k: Matrix,
+  v: Matrix,
+  weights: Matrix,
+  dOutput: Matrix,
+  scale = attentionScale(k.cols),
+): { readonly dQ: Matrix; readonly dK: Matrix; readonly dV: Matrix } {
+  const dP = matmul(dOutput, transpose(v))
+  const products = zip(dP, weights, (x, weight) => x * weight)
+  const sum = (i: number) => row(products, i).reduce((a, b) => a + b, 0)
+  const dS = zip(weights, map(dP, (x, i) => x - sum(i)), (weight, x) => weight * x)
+  return {
+    dQ: scaleMatrix(matmul(dS, k), scale),
+    dK: scaleMatrix(matmul(transpose(dS), q), scale),
+    dV: matmul(transpose(weights), dOutput),
+  }
 }
 // #endregion

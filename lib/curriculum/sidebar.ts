@@ -388,7 +388,7 @@ export const curriculum = {
         {
           slug: 'deploy-infer/flash-attention',
           title: { en: 'FlashAttention', zh: 'FlashAttention' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['deploy-infer'],
           tracks: { advanced: { step: 'acceleration', order: 30 } },

@@ -1140,6 +1140,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['FlashDecoding', 'split-KV', 'flash decoding'],
   },
   {
+    id: 'flex-attention',
+    en: 'FlexAttention',
+    zh: 'FlexAttention',
+    definition: {
+      en: 'A PyTorch interface that compiles a function of score and positions into a fused attention kernel and skips blocks that a mask empties.',
+      zh: 'PyTorch 的接口：把一个以分数和位置为参数的函数编译进融合的注意力算子，并跳过被掩码清空的块。',
+    },
+    aliases: ['flex_attention', 'score_mod', 'mask_mod', 'BlockMask'],
+  },
+  {
     id: 'flops',
     en: 'FLOPs',
     zh: 'FLOPs',
@@ -1430,6 +1440,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['ICL', '情境学习', '语境学习'],
   },
   {
+    id: 'incoherent-processing',
+    en: 'incoherent processing',
+    zh: '非相干处理',
+    definition: {
+      en: 'Multiplying queries and keys by the same random orthogonal matrix before quantising, which leaves their products unchanged and spreads outliers.',
+      zh: '量化之前让 query 和 key 乘同一个随机正交矩阵：乘积不变，离群值摊开。',
+    },
+    aliases: ['incoherence processing', 'random rotation before quantisation'],
+  },
+  {
     id: 'inference',
     en: 'inference',
     zh: '推理',
@@ -1672,6 +1692,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '不生成文本，看模型给哪个选项的概率最高来判选择题。',
     },
     aliases: ['loglikelihood', 'acc_norm', '对数似然打分'],
+  },
+  {
+    id: 'log-sum-exp',
+    en: 'log-sum-exp',
+    zh: 'log-sum-exp',
+    definition: {
+      en: 'The logarithm of a sum of exponentials; for a row of scores, the maximum plus the log of the running sum, enough to recover every softmax weight.',
+      zh: '指数和的对数；对一行分数，等于最大值加上运行和的对数，由它就能还原每个 softmax 权重。',
+    },
+    aliases: ['logsumexp', 'LSE'],
   },
   {
     id: 'logits',
@@ -3193,6 +3223,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['unbiased rounding'],
   },
   {
+    id: 'streaming-multiprocessor',
+    en: 'streaming multiprocessor',
+    zh: '流式多处理器',
+    definition: {
+      en: 'The unit of a GPU that runs thread blocks, with tensor cores, registers and shared memory of its own; an H100 SXM has 132.',
+      zh: 'GPU 中运行线程块的单元，自带张量核心、寄存器和共享内存；H100 SXM 有 132 个。',
+    },
+    aliases: ['SM', 'multiprocessor', '多处理器'],
+  },
+  {
     id: 'structured-sparsity',
     en: 'structured sparsity',
     zh: '结构化稀疏',
@@ -3587,6 +3627,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '训练最初若干步里，学习率从接近零逐步升高。',
     },
     aliases: ['warmup', 'learning-rate warmup', '学习率预热'],
+  },
+  {
+    id: 'warp-specialization',
+    en: 'warp specialisation',
+    zh: 'warp 专职化',
+    definition: {
+      en: 'Giving some warps of a thread block only copies to issue and others only arithmetic, so that both proceed at once.',
+      zh: '让线程块中一部分 warp 只发起拷贝，另一部分只做运算，两者同时推进。',
+    },
+    aliases: ['warp specialization', 'producer-consumer warps', 'ping-pong scheduling'],
   },
   {
     id: 'weight-decay',

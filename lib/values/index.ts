@@ -6,6 +6,7 @@ import { DECODER_ONLY } from './decoder-only'
 import { ENGINES } from './engines'
 import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
+import { FLASH_ATTENTION } from './flash-attention'
 import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
 import { LIFECYCLE } from './lifecycle'
@@ -21,7 +22,7 @@ import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING, SERVING_PLAN]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING, SERVING_PLAN, FLASH_ATTENTION]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

@@ -20,7 +20,7 @@ const LABS: readonly LabCase[] = [
   { id: 'roofline', page: 'deploy-infer', shared: { parameter: 'roofline.batch', value: '64', shows: (lab) => `${lab} input[type=number][max="1024"]` }, prediction: '421' },
   { id: 'sampler', page: 'foundations/sampling', shared: { parameter: 'sampler.n', value: '5', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '8' },
   { id: 'lora', page: 'finetune', shared: { parameter: 'lora.d', value: '24', shows: (lab) => `${lab} input[type=number][max="24"]` }, prediction: '16' },
-  { id: 'tiles', page: 'deploy-infer', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
+  { id: 'tiles', page: 'deploy-infer/flash-attention', shared: { parameter: 'tiles.n', value: '6', shows: (lab) => `${lab} input[type=number][max="16"]` }, prediction: '3 GB' },
   { id: 'fp', page: 'foundations', shared: { parameter: 'fp.layer', value: '5', shows: (lab) => `${lab} input[type=number][max="7"]` }, prediction: '61' },
   { id: 'mask', page: 'foundations/decoder-only', shared: { parameter: 'mask.n', value: '5', shows: (lab) => `${lab} input[type=number][min="3"]` }, prediction: '10' },
   { id: 'bpe', page: 'foundations/tokenization', shared: { parameter: 'bpe.merges', value: '7', shows: (lab) => `${lab} input[type=number][max="300"]` }, prediction: '30' },

@@ -1,28 +1,30 @@
 import { ScrollBox } from '@/components/viz/ScrollBox'
-import { at } from '@/lib/algorithms/matrix'
-import { tileStatus, type Stepper } from './compute'
-import { two } from './format'
+import type { TileStatus } from './compute'
 
 interface Props {
-  readonly stepper: Stepper
-  readonly blockRows: number
-  readonly blockCols: number
+  /** Labels of rows and columns. */
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+  readonly status: (row: number, column: number) => TileStatus
+  /** What stands in a cell of the present tile. */
+  readonly text: (row: number, column: number) => string
+  /** A border above this row or left of this column. */
+  readonly startsRow: (row: number) => boolean
+  readonly startsColumn: (column: number) => boolean
+  readonly selectedRow?: number
   readonly title: string
   readonly legend: string
 }
 
 const MARKS = { done: '✓', skipped: '×', later: '' } as const
 
-/** The n × n scores. Only the present tile has numbers, since no others exist anywhere. */
-export function TileGrid({ stepper, blockRows, blockCols, title, legend }: Props) {
-  const { step, blockRow, exact } = stepper
-  const tokens = Array.from({ length: exact.rows }, (_, i) => i)
+/** A matrix in tiles. Only the present tile has numbers, since no others exist anywhere. */
+export function TileGrid({ rows, columns, status, text, startsRow, startsColumn, selectedRow, title, legend }: Props) {
   const cell = (i: number, j: number) => {
-    const status = tileStatus(stepper, i, j)
-    const text = status === 'current' ? two(at(step.scores, i - step.rowStart, j - step.colStart)) : MARKS[status]
+    const tile = status(i, j)
     return (
-      <td key={j} data-tile={status} data-left={j % blockCols === 0 || undefined} data-top={i % blockRows === 0 || undefined}>
-        {text}
+      <td key={j} data-tile={tile} data-left={startsColumn(j) || undefined} data-top={startsRow(i) || undefined}>
+        {tile === 'current' ? text(i, j) : MARKS[tile]}
       </td>
     )
   }
@@ -34,20 +36,20 @@ export function TileGrid({ stepper, blockRows, blockCols, title, legend }: Props
           <thead>
             <tr>
               <td />
-              {tokens.map((j) => (
-                <th key={j} scope="col">
-                  {j + 1}
+              {columns.map((label) => (
+                <th key={label} scope="col">
+                  {label}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {tokens.map((i) => (
-              <tr key={i}>
-                <th scope="row" data-selected={i === step.rowStart + blockRow || undefined}>
-                  {i + 1}
+            {rows.map((label, i) => (
+              <tr key={label}>
+                <th scope="row" data-selected={i === selectedRow || undefined}>
+                  {label}
                 </th>
-                {tokens.map((j) => cell(i, j))}
+                {columns.map((_, j) => cell(i, j))}
               </tr>
             ))}
           </tbody>

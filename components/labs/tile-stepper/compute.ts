@@ -1,4 +1,4 @@
-/** The stepper's numbers, all from lib/algorithms. */
+/** The numbers of the forward sweep, all from lib/algorithms; those of the other modes are in backward.ts and split.ts. */
 import { scaledDotProductAttention } from '@/lib/algorithms/attention'
 import {
   blockSizes,
@@ -47,13 +47,15 @@ export interface Stepper {
 /**
  * Feature 1 of every query is 1: what is added to feature 1 of a key times √d is then added to its score for every query.
  */
-function inputs({ n, d, seed, peak }: State): { q: Matrix; k: Matrix; v: Matrix } {
+export function inputs({ n, d, seed, peak }: State): { q: Matrix; k: Matrix; v: Matrix; dOutput: Matrix } {
   const random = seededRandom(seed)
   const normal = () => matrix(n, d, () => standardNormal(random))
   return {
     q: map(normal(), (x, _, j) => (j === 0 ? 1 : x)),
     k: map(normal(), (x, i, j) => (i === n - 1 && j === 0 ? x + peak * Math.sqrt(d) : x)),
     v: normal(),
+    // The last to be drawn, so that the others are the same in every mode.
+    dOutput: normal(),
   }
 }
 
@@ -100,8 +102,14 @@ export function computeStepper(state: State): Stepper {
 
 export type TileStatus = 'done' | 'current' | 'skipped' | 'later'
 
+/** Where the sweep stands, of either pass. */
+export interface Sweep {
+  readonly steps: readonly Pick<FlashStep, 'rowStart' | 'rowEnd' | 'colStart' | 'colEnd'>[]
+  readonly index: number
+}
+
 /** What has become of the tile that holds score (i, j). Skipped: it lies wholly above the causal diagonal. */
-export function tileStatus({ steps, index }: Stepper, i: number, j: number): TileStatus {
+export function tileStatus({ steps, index }: Sweep, i: number, j: number): TileStatus {
   const at = steps.findIndex(({ rowStart, rowEnd, colStart, colEnd }) => rowStart <= i && i < rowEnd && colStart <= j && j < colEnd)
   if (at < 0) return 'skipped'
   return at === index ? 'current' : at < index ? 'done' : 'later'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  attentionBackward,
   attentionCrossoverLength,
   attentionFlops,
   attentionScale,
@@ -108,4 +109,14 @@ describe('FLOPs', () => {
     const exact = 4 * d * visiblePairs(causalMask(n))
     expect(exact / attentionFlops({ seqLen: n, dModel: d, causal: true })).toBeCloseTo((n + 1) / n, 14)
   })
+})
+
+test('backward by hand: one query, two keys of score 0, values 1 and 3, dO = 1', () => {
+  const [q, k, v] = [fromRows([[1]]), fromRows([[0], [0]]), fromRows([[1], [3]])]
+  const { weights } = scaledDotProductAttention(q, k, v)
+  // P = ½, ½; dP = 1, 3, whose mean under P is 2; dS = ½·(1 − 2), ½·(3 − 2).
+  const { dQ, dK, dV } = attentionBackward(q, k, v, weights, fromRows([[1]]))
+  expect([...dV.data]).toEqual([0.5, 0.5])
+  expect([...dK.data]).toEqual([-0.5, 0.5])
+  expect([...dQ.data]).toEqual([0])
 })

@@ -1,21 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scaledDotProductAttention } from '@/lib/algorithms/attention'
+import { attentionBackward, scaledDotProductAttention } from '@/lib/algorithms/attention'
 import {
+  backwardBlockSizes,
   blockSizes,
   flashAttention,
   flashAttentionBackward,
+  flashAttentionBackwardSteps,
   flashAttentionSteps,
   flashAttentionTraffic,
+  flashBackwardTraffic,
   hbmBytes,
   mergePartials,
+  passFlops,
   splitKvAttention,
+  splitRanges,
   standardAttentionTraffic,
+  standardBackwardTraffic,
 } from '@/lib/algorithms/flash-attention'
 import { causalMask } from '@/lib/algorithms/masks'
-import { map, maxAbsDiff, randomMatrix, rowRange, row, type Matrix } from '@/lib/algorithms/matrix'
+import { fromRows, map, maxAbsDiff, randomMatrix, row, rowRange, toRows, type Matrix } from '@/lib/algorithms/matrix'
 import { seededRandom } from '@/lib/algorithms/random'
-import { logSumExp } from '@/lib/algorithms/softmax'
+import { logSumExp, softmaxRows } from '@/lib/algorithms/softmax'
 
 const inputs = (nQueries: number, nKeys: number, d: number, seed: number) => {
   const random = seededRandom(seed)
@@ -98,6 +104,7 @@ describe('split-KV decoding', () => {
       expect(maxAbsDiff(splitKvAttention(q, k, v, nSplits).output, output)).toBeLessThan(1e-12)
     }
     expect(() => splitKvAttention(q, k, v, 12)).toThrow(/nSplits/)
+    expect(splitRanges(11, 3)).toEqual([{ start: 0, end: 4 }, { start: 4, end: 7 }, { start: 7, end: 11 }])
   })
 
   test('parts merge in any order, and a part without keys weighs nothing', () => {
@@ -111,25 +118,89 @@ describe('split-KV decoding', () => {
   })
 })
 
-test('backward by recomputation equals central differences', () => {
+const plainBackward = (q: Matrix, k: Matrix, v: Matrix, dOutput: Matrix, causal: boolean) =>
+  attentionBackward(q, k, v, standard(q, k, v, causal).weights, dOutput)
+
+describe('backward', () => {
+  test('backward by recomputation equals central differences', () => {
+    fc.assert(
+      fc.property(setting, ({ n, past, d, seed, ...options }) => {
+        const { q, k, v } = inputs(n, n + past, d, seed)
+        const dOutput = randomMatrix(n, d + 1, seededRandom(seed + 1))
+        const loss = (a: Matrix, b: Matrix, c: Matrix) =>
+          standard(a, b, c, options.causal).output.data.reduce((sum, o, i) => sum + o * dOutput.data[i]!, 0)
+        const h = 1e-5
+        const numeric = (m: Matrix, of: (m: Matrix) => number) =>
+          map(m, (_, i, j) => {
+            const shifted = (by: number) => map(m, (x, a, b) => (a === i && b === j ? x + by : x))
+            return (of(shifted(h)) - of(shifted(-h))) / (2 * h)
+          })
+        const { dQ, dK, dV } = flashAttentionBackward(q, k, v, flashAttention(q, k, v, options), dOutput, options)
+        expect(maxAbsDiff(dQ, numeric(q, (m) => loss(m, k, v)))).toBeLessThan(1e-7)
+        expect(maxAbsDiff(dK, numeric(k, (m) => loss(q, m, v)))).toBeLessThan(1e-7)
+        expect(maxAbsDiff(dV, numeric(v, (m) => loss(q, k, m)))).toBeLessThan(1e-7)
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  test('equals the plain formula for any block sizes', () => {
+    fc.assert(
+      fc.property(setting, ({ n, past, d, seed, ...options }) => {
+        const { q, k, v } = inputs(n, n + past, d, seed)
+        const dOutput = randomMatrix(n, d + 1, seededRandom(seed + 1))
+        const plain = plainBackward(q, k, v, dOutput, options.causal)
+        const tiled = flashAttentionBackward(q, k, v, flashAttention(q, k, v, options), dOutput, options)
+        for (const name of ['dQ', 'dK', 'dV'] as const) expect(maxAbsDiff(tiled[name], plain[name])).toBeLessThan(1e-12)
+      }),
+    )
+  })
+
+  test('by hand: one query, two keys of score 0, values 1 and 3, dO = 1', () => {
+    // P = ½, ½; O = 2; dP = 1, 3; D = 2; dS = ½·(1 − 2), ½·(3 − 2).
+    const [q, k, v, dOutput] = [fromRows([[1]]), fromRows([[0], [0]]), fromRows([[1], [3]]), fromRows([[1]])]
+    const options = { blockRows: 1, blockCols: 1, scale: 1 }
+    const steps = [...flashAttentionBackwardSteps(q, k, v, flashAttention(q, k, v, options), dOutput, options)]
+    expect(steps.map(({ p }) => p.data[0])).toEqual([0.5, 0.5])
+    expect(steps.map(({ dP }) => dP.data[0])).toEqual([1, 3])
+    expect(steps.map(({ delta }) => delta[0])).toEqual([2, 2])
+    expect(steps.map(({ dS }) => dS.data[0])).toEqual([-0.5, 0.5])
+    const { dQ, dK, dV } = steps[1]!
+    expect([...dQ.data, ...dK.data, ...dV.data]).toEqual([0, -0.5, 0.5, 0.5, 0.5])
+  })
+
+  test('P from L is the softmax; a column block is done when all its rows were met', () => {
+    const { q, k, v } = inputs(6, 6, 2, 7)
+    const options = { blockRows: 2, blockCols: 3, causal: true }
+    const dOutput = randomMatrix(6, 3, seededRandom(8))
+    const { weights } = standard(q, k, v, true)
+    const plain = plainBackward(q, k, v, dOutput, true)
+    const steps = [...flashAttentionBackwardSteps(q, k, v, flashAttention(q, k, v, options), dOutput, options)]
+    // Columns outside; rows 1–2 never meet columns 4–6.
+    expect(steps.map(({ colBlock, rowBlock }) => `${colBlock}${rowBlock}`)).toEqual(['00', '01', '02', '11', '12'])
+    for (const { p, rowStart, colStart } of steps) {
+      toRows(p).forEach((weightsOfRow, i) => weightsOfRow.forEach((weight, j) => expect(weight).toBeCloseTo(row(weights, rowStart + i)[colStart + j]!, 12)))
+    }
+    for (const { dV, dK, colStart, colEnd } of steps.filter(({ finishesColumns }) => finishesColumns)) {
+      expect(maxAbsDiff(rowRange(dV, colStart, colEnd), rowRange(plain.dV, colStart, colEnd))).toBeLessThan(1e-12)
+      expect(maxAbsDiff(rowRange(dK, colStart, colEnd), rowRange(plain.dK, colStart, colEnd))).toBeLessThan(1e-12)
+    }
+    expect(maxAbsDiff(steps[2]!.dQ, plain.dQ)).toBeGreaterThan(0.01)
+  })
+})
+
+test('the invariant holds for any reference in place of the maximum', () => {
   fc.assert(
-    fc.property(setting, ({ n, past, d, seed, ...options }) => {
-      const { q, k, v } = inputs(n, n + past, d, seed)
-      const dOutput = randomMatrix(n, d + 1, seededRandom(seed + 1))
-      const loss = (a: Matrix, b: Matrix, c: Matrix) =>
-        standard(a, b, c, options.causal).output.data.reduce((sum, o, i) => sum + o * dOutput.data[i]!, 0)
-      const h = 1e-5
-      const numeric = (m: Matrix, of: (m: Matrix) => number) =>
-        map(m, (_, i, j) => {
-          const shifted = (by: number) => map(m, (x, a, b) => (a === i && b === j ? x + by : x))
-          return (of(shifted(h)) - of(shifted(-h))) / (2 * h)
-        })
-      const { dQ, dK, dV } = flashAttentionBackward(q, k, v, flashAttention(q, k, v, options), dOutput, options)
-      expect(maxAbsDiff(dQ, numeric(q, (m) => loss(m, k, v)))).toBeLessThan(1e-7)
-      expect(maxAbsDiff(dK, numeric(k, (m) => loss(q, m, v)))).toBeLessThan(1e-7)
-      expect(maxAbsDiff(dV, numeric(v, (m) => loss(q, k, m)))).toBeLessThan(1e-7)
+    fc.property(fc.array(fc.double({ min: -8, max: 8, noNaN: true }), { minLength: 2, maxLength: 8 }), fc.array(fc.double({ min: -8, max: 8, noNaN: true }), { minLength: 8, maxLength: 8 }), (scores, references) => {
+      let [sum, output, old] = [0, 0, 0]
+      scores.forEach((score, i) => {
+        const factor = Math.exp(old - references[i]!)
+        const weight = Math.exp(score - references[i]!)
+        ;[sum, output, old] = [sum * factor + weight, output * factor + weight * i, references[i]!]
+      })
+      const expected = [...softmaxRows(fromRows([scores])).data].reduce((total, weight, i) => total + weight * i, 0)
+      expect(output / sum).toBeCloseTo(expected, 9)
     }),
-    { numRuns: 15 },
   )
 })
 
@@ -167,5 +238,46 @@ describe('HBM traffic', () => {
     const reads = (causal: boolean) =>
       flashAttention(q, k, k, { blockRows: 4, blockCols: 4, causal }).traffic.reads - q.data.length
     expect(reads(true) / reads(false)).toBe((8 + 1) / (2 * 8))
+  })
+
+  test('backward by hand: n = 4, d = 2, two column blocks', () => {
+    expect(standardBackwardTraffic(4, 2)).toEqual({ reads: 5 * 16 + 5 * 8, writes: 2 * 16 + 3 * 8 })
+    expect(flashBackwardTraffic(4, 2, 2)).toEqual({ reads: 4 * 8 + 2 * (3 * 8 + 2 * 4), writes: 4 + 3 * 8 + 2 * 8 })
+  })
+
+  test('the closed form of the backward pass is what the algorithm counts', () => {
+    fc.assert(
+      fc.property(size, size, size, fc.integer({ min: 1, max: 4 }), (n, blockRows, blockCols, d) => {
+        const { q, k } = inputs(n, n, d, 1)
+        const options = { blockRows, blockCols }
+        const { traffic } = flashAttentionBackward(q, k, k, flashAttention(q, k, k, options), q, options)
+        expect(traffic).toEqual(flashBackwardTraffic(n, d, blockCols))
+      }),
+    )
+  })
+
+  test('the tiles of the backward pass fit', () => {
+    const d = 64
+    for (let sram = 9 * d; sram <= 200 * d; sram += d) {
+      const { blockRows, blockCols } = backwardBlockSizes(sram, d)
+      expect(4 * blockCols * d + 3 * blockRows * d + 2 * blockRows * blockCols).toBeLessThanOrEqual(sram)
+    }
+    expect(() => backwardBlockSizes(9 * d - 1, d)).toThrow(/not one column fits/)
+  })
+
+  test('the backward pass has 2.5 times the products of the forward pass, 2 times with P stored', () => {
+    expect(passFlops(10, 3, 'forward')).toBe(4 * 100 * 3)
+    expect(passFlops(10, 3, 'recomputingBackward') / passFlops(10, 3, 'forward')).toBe(2.5)
+    expect(passFlops(10, 3, 'backward') / passFlops(10, 3, 'forward')).toBe(2)
+  })
+
+  test('tiling moves less than the standard way from blocks of d/2 rows, that is from M of 2.5·d²', () => {
+    const total = ({ reads, writes }: { reads: number; writes: number }) => reads + writes
+    for (const d of [64, 128, 256]) {
+      const n = 1024 * d
+      expect(total(flashAttentionTraffic(n, d, d / 2))).toBeGreaterThan(0.99 * total(standardAttentionTraffic(n, d)))
+      expect(total(flashAttentionTraffic(n, d, d / 2 + 1))).toBeLessThan(total(standardAttentionTraffic(n, d)))
+      expect(blockSizes(2.5 * d * d, d).blockRows).toBe(d / 2)
+    }
   })
 })

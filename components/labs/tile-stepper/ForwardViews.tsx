@@ -1,12 +1,14 @@
 import { hbmBytes, type FlashStep } from '@/lib/algorithms/flash-attention'
-import { row, toRows } from '@/lib/algorithms/matrix'
+import { at, row, toRows } from '@/lib/algorithms/matrix'
 import { Bars } from '@/components/viz/Bars'
 import type { Table } from '@/components/viz/DataTable'
 import { HeatMap } from '@/components/viz/HeatMap'
 import type { Locale } from '@/lib/i18n/locales'
-import { decimalBytes, integer } from '@/lib/values/format'
-import { blockError, FP16_BYTES, realTraffic, REAL_WIDTH, type State, type Stepper } from './compute'
-import { small, span, two } from './format'
+import { integer } from '@/lib/values/format'
+import { blockError, FP16_BYTES, realTraffic, REAL_WIDTH, tileStatus, type State, type Stepper } from './compute'
+import { Derivation } from './Derivation'
+import { difference, features, largest, size, small, span, two } from './format'
+import { TileGrid } from './TileGrid'
 import { word, type Word } from './words'
 
 interface Props {
@@ -14,16 +16,32 @@ interface Props {
   readonly locale: Locale
 }
 
-/** The digits below it depend on how a browser rounds e^x. */
-const ROUNDING = 1e-12
-
-export const size = (bytes: number): string => decimalBytes(bytes < 1000 ? 0 : 1)(bytes, 'en')
-
-const features = (d: number, name: string) => Array.from({ length: d }, (_, j) => `${name}${j + 1}`)
-const largest = (values: readonly (readonly number[])[]) => Math.max(1, ...values.flat().filter(Number.isFinite).map(Math.abs))
+export function ForwardViews({ stepper, state, locale }: Props & { readonly state: State }) {
+  const { step, blockRow, exact } = stepper
+  const tokens = Array.from({ length: exact.rows }, (_, i) => i + 1)
+  return (
+    <>
+      <TileGrid
+        rows={tokens}
+        columns={tokens}
+        status={(i, j) => tileStatus(stepper, i, j)}
+        text={(i, j) => two(at(step.scores, i - step.rowStart, j - step.colStart))}
+        startsRow={(i) => i % state.br === 0}
+        startsColumn={(j) => j % state.bc === 0}
+        selectedRow={step.rowStart + blockRow}
+        title={word(locale, 'grid')}
+        legend={word(locale, 'legend')}
+      />
+      <RunningState stepper={stepper} locale={locale} />
+      <Derivation stepper={stepper} locale={locale} />
+      <Output stepper={stepper} locale={locale} />
+      <Traffic stepper={stepper} state={state} locale={locale} />
+    </>
+  )
+}
 
 /** All that a block of rows keeps from one tile to the next, and the factor that was just applied. */
-export function RunningState({ stepper, locale }: Props) {
+function RunningState({ stepper, locale }: Props) {
   const { step, blockRow } = stepper
   const values = step.states.map(({ max, sum }, i) => [max, step.rescale[i] ?? 1, sum, ...row(step.output, i)])
   return (
@@ -40,7 +58,7 @@ export function RunningState({ stepper, locale }: Props) {
 }
 
 /** The output so far, and how far it is from standard attention. */
-export function Output({ stepper, locale }: Props) {
+function Output({ stepper, locale }: Props) {
   const { step, blockRow, soFar, exact, finishedError } = stepper
   const values = toRows(soFar)
   return (
@@ -55,7 +73,7 @@ export function Output({ stepper, locale }: Props) {
         selected={{ row: step.rowStart + blockRow, column: 0 }}
       />
       <p>
-        {finishedError === undefined ? word(locale, 'noneFinished') : word(locale, 'finished', { error: finishedError < ROUNDING ? word(locale, 'rounding') : small(finishedError) })}{' '}
+        {finishedError === undefined ? word(locale, 'noneFinished') : word(locale, 'finished', { error: difference(finishedError, locale) })}{' '}
         {!step.finishesRows && word(locale, 'unfinished', { error: small(blockError(step, exact)) })}
       </p>
     </div>
@@ -63,7 +81,7 @@ export function Output({ stepper, locale }: Props) {
 }
 
 /** HBM bytes of the toy, as counted tile by tile, and of a real size, by formula. */
-export function Traffic({ stepper, state, locale }: Props & { readonly state: State }) {
+function Traffic({ stepper, state, locale }: Props & { readonly state: State }) {
   const { bytes, exact } = stepper
   const real = realTraffic(Number(state.tokens), state.sram)
   const cells = exact.rows ** 2
