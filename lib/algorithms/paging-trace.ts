@@ -267,21 +267,20 @@ export interface TraceSummary {
   readonly steps: number
   /** Of a sequence, from its arrival until it was first let in. */
   readonly meanWait: number
-  /** Empty slots as a share of those taken, over all steps; 0 if nothing was ever taken. */
-  readonly emptyShare: number
+  /** Slots taken without a token, over the steps in which anything was taken. */
+  readonly meanEmptySlots: number
   readonly peakFilledSlots: number
 }
 
 /** What a run was like. The arrivals are those of its requests. */
 export function summarizeTrace({ steps, admittedAt }: TraceRun, requests: readonly TraceRequest[]): TraceSummary {
-  const sum = (of: (step: TraceStep) => number) => steps.reduce((total, step) => total + of(step), 0)
-  const taken = sum(({ filledSlots, emptySlots }) => filledSlots + emptySlots)
+  const busy = steps.filter(({ running }) => running.length > 0)
   const arrivals = requests.flatMap(({ arrives, outputs }) => outputs.map(() => arrives))
   const waits = admittedAt.map((step, i) => step - arrivals[i]!)
   return {
     steps: steps.length - 1,
     meanWait: waits.reduce((a, b) => a + b, 0) / waits.length,
-    emptyShare: taken === 0 ? 0 : sum(({ emptySlots }) => emptySlots) / taken,
+    meanEmptySlots: busy.reduce((sum, { emptySlots }) => sum + emptySlots, 0) / busy.length,
     peakFilledSlots: Math.max(...steps.map(({ filledSlots }) => filledSlots)),
   }
 }

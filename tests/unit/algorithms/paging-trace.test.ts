@@ -15,6 +15,7 @@ describe('by hand', () => {
     const { steps } = play(two, 'paged')
     expect(steps.map((step) => step.running.map(({ tokens, blocks }) => [tokens, blocks.length]))).toEqual([[[6, 2]], [[7, 2], [5, 2]], [[8, 2], [6, 2]], [[9, 3], [7, 2]], []])
     expect(steps.map(({ emptySlots }) => emptySlots)).toEqual([2, 1 + 3, 0 + 2, 3 + 1, 0])
+    expect(summarizeTrace(play(two, 'paged'), two)).toEqual({ steps: 4, meanWait: 0, meanEmptySlots: 12 / 4, peakFilledSlots: 16 })
   })
 
   test('contiguous: each holds 16 of the 32 slots, whatever its length', () => {
