@@ -14,11 +14,13 @@ import { CodeBlock } from './CodeBlock'
 import { Eq, EqRef } from './Equation'
 import { AttentionShapes } from './figures/AttentionShapes'
 import { BlockStream } from './figures/BlockStream'
+import { CacheGrowth } from './figures/CacheGrowth'
 import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
 import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { LifeStages } from './figures/LifeStages'
+import { PrefixChain } from './figures/PrefixChain'
 import { RopeWavelengths } from './figures/RopeWavelengths'
 import { FourMasks } from './figures/FourMasks'
 import { GlossaryList, ReferenceList } from './Lists'
@@ -62,7 +64,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
+export const figures = { AttentionShapes, BlockStream, CacheGrowth, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, PrefixChain, RopeWavelengths }
 
 /** For the pages around the lessons. */
 const forSitePages = {

@@ -366,6 +366,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['microscaling', 'MX', '微缩放', '块级缩放'],
   },
   {
+    id: 'block-table',
+    en: 'block table',
+    zh: '块表',
+    definition: {
+      en: 'The list that says in which physical block of the cache each run of tokens of a sequence lies.',
+      zh: '记录序列中每一段 token 存在缓存哪个物理块里的表。',
+    },
+    aliases: ['page table', '页表'],
+  },
+  {
     id: 'bootstrap',
     en: 'bootstrap',
     zh: '自助法',
@@ -415,6 +425,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '反复合并最常见的相邻符号对、逐步建成词表的方法。',
     },
     aliases: ['byte pair encoding', '字节对编码'],
+  },
+  {
+    id: 'cache-salt',
+    en: 'cache salt',
+    zh: '缓存盐',
+    definition: {
+      en: 'A value hashed into the first block of a prompt, so that only requests with the same salt share a prefix.',
+      zh: '掺进提示第一块哈希的一个值，只有盐相同的请求才能共享前缀。',
+    },
+    aliases: ['cache_salt', 'cache isolation', '缓存隔离'],
   },
   {
     id: 'calibration',
@@ -679,6 +699,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '每走一步就让请求加入或离开批、不必等最慢者的调度方式。',
     },
     aliases: ['iteration-level scheduling', 'in-flight batching', '迭代级调度', '连续批'],
+  },
+  {
+    id: 'copy-on-write',
+    en: 'copy-on-write',
+    zh: '写时复制',
+    definition: {
+      en: 'Sharing a block until somebody writes into it, who then gets a copy.',
+      zh: '先共享同一块，谁要往里写，谁才得到一份拷贝。',
+    },
+    aliases: ['COW'],
   },
   {
     id: 'cosine-schedule',
@@ -1348,6 +1378,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '紧挨 GPU 芯片的堆叠式存储：又大又快，但远慢于片上存储。',
     },
     aliases: ['high-bandwidth memory', 'HBM3', '高带宽内存', '高带宽存储器'],
+  },
+  {
+    id: 'hybrid-attention',
+    en: 'hybrid attention',
+    zh: '混合注意力',
+    definition: {
+      en: 'A model whose layers differ: some attend to all tokens, others to a window or keep a fixed state.',
+      zh: '各层做法不同的模型：有的层看全部 token，有的只看窗口，或只保留一个固定大小的状态。',
+    },
+    aliases: ['hybrid model', 'local-global attention', 'hybrid KV cache', '局部全局交替'],
   },
   {
     id: 'hybrid-parallelism',
@@ -2154,7 +2194,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       en: 'Attention over a KV cache kept in fixed-size blocks, which removes fragmentation and lets requests share blocks.',
       zh: 'KV Cache 按固定大小的块存放的注意力，消除碎片，还能让请求共享块。',
     },
-    aliases: ['paged attention', '分页注意力', 'block table'],
+    aliases: ['paged attention', '分页注意力'],
   },
   {
     id: 'parameter',

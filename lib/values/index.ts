@@ -7,6 +7,7 @@ import { EVALUATION } from './evaluation'
 import { FINE_TUNING } from './fine-tuning'
 import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
+import { KV_CACHE } from './kv-cache'
 import { LIFECYCLE } from './lifecycle'
 import { OVERVIEW } from './overview'
 import { POSITIONS } from './positions'
@@ -16,7 +17,7 @@ import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, KV_CACHE]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {
