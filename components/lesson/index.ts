@@ -21,6 +21,7 @@ import { EngineLoad } from './figures/EngineLoad'
 import { EngineMatrix } from './figures/EngineMatrix'
 import { ChunkTrade } from './figures/ChunkTrade'
 import { FourRequests } from './figures/FourRequests'
+import { CacheGrowth } from './figures/CacheGrowth'
 import { LifeFunnel } from './lifecycle/LifeFunnel'
 import { LifeLoss } from './lifecycle/LifeLoss'
 import { LifeTable } from './lifecycle/LifeTable'
@@ -29,6 +30,7 @@ import { LifeStages } from './figures/LifeStages'
 import { MaskedLabels } from './figures/MaskedLabels'
 import { PrefillStall } from './figures/PrefillStall'
 import { MemoryLevels } from './figures/MemoryLevels'
+import { PrefixChain } from './figures/PrefixChain'
 import { RopeWavelengths } from './figures/RopeWavelengths'
 import { SpeculationByBatch } from './figures/SpeculationByBatch'
 import { TreeVerification } from './figures/TreeVerification'
@@ -74,7 +76,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, ChunkTrade, EngineLoad, EngineMatrix, FourMasks, FourRequests, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, MemoryLevels, PrefillStall, RopeWavelengths, SpeculationByBatch, TreeVerification }
+export const figures = { AttentionShapes, BlockStream, CacheGrowth, ChunkTrade, EngineLoad, EngineMatrix, FourMasks, FourRequests, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, MemoryLevels, PrefillStall, PrefixChain, RopeWavelengths, SpeculationByBatch, TreeVerification }
 
 /** For the interview questions. */
 export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }

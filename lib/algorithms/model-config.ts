@@ -298,12 +298,15 @@ const PARSERS: Readonly<Record<string, (name: string, fields: Fields) => ModelCo
   deepseek_v3: deepseek,
 }
 
+/** The families whose parameters are counted here. */
+export const MODEL_TYPES = Object.keys(PARSERS) as readonly string[]
+
 /** Reads the parsed content of a config.json. Throws RangeError, naming the field, if one is missing, odd or unknown. */
 export function parseHuggingFaceConfig(json: unknown, name = 'model'): ModelConfig {
   const fields = fieldReader(json)
   const type = fields.field('model_type')
   const parser = typeof type === 'string' && Object.hasOwn(PARSERS, type) ? PARSERS[type] : undefined
-  return parser ? parser(name, fields) : fields.fail('model_type', `one of ${Object.keys(PARSERS).join(', ')}`)
+  return parser ? parser(name, fields) : fields.fail('model_type', `one of ${MODEL_TYPES.join(', ')}`)
 }
 // #endregion
 

@@ -86,6 +86,7 @@ export class PagedAllocator {
   private readonly keyOfBlock = new Map<number, string>()
   /** Unreferenced blocks with a key; a Set keeps insertion order, so the first is the one unused for longest. */
   private readonly evictable = new Set<number>()
+  private evictions = 0
 
   /** Throws RangeError unless nBlocks and blockSize are at least 1. */
   constructor({ nBlocks, blockSize, prefixSharing = false }: PagedAllocatorOptions) {
@@ -105,10 +106,7 @@ export class PagedAllocator {
    */
   add(id: string, prompt: readonly number[]): { readonly sharedTokens: number } {
     assert(!this.sequences.has(id), `sequence ${id} exists already`)
-    assert(prompt.length > 0, `a sequence needs at least one token, got ${prompt.length}`)
-    const shared = this.prefixSharing ? this.findPrefix(prompt) : []
-    const needed = Math.ceil(prompt.length / this.blockSize) - shared.length
-    const available = this.availableBlocks - shared.filter((block) => this.evictable.has(block)).length
+    const { shared, needed, available } = this.plan(prompt)
     assert(needed <= available, `out of blocks: sequence ${id} needs ${needed}, ${available} are available`)
 
     shared.forEach((block) => this.retain(block))
@@ -169,6 +167,7 @@ export class PagedAllocator {
     this.evictable.delete(block)
     this.blockByKey.delete(this.keyOfBlock.get(block)!)
     this.keyOfBlock.delete(block)
+    this.evictions += 1
     return block
   }
 
@@ -191,6 +190,15 @@ export class PagedAllocator {
     this.keyOfBlock.set(block, key)
   }
 
+  /** The blocks that a prompt would share, how many more it needs, and how many are left for them. */
+  private plan(prompt: readonly number[]) {
+    assert(prompt.length > 0, `a sequence needs at least one token, got ${prompt.length}`)
+    const shared = this.prefixSharing ? this.findPrefix(prompt) : []
+    const needed = Math.ceil(prompt.length / this.blockSize) - shared.length
+    const available = this.availableBlocks - shared.filter((block) => this.evictable.has(block)).length
+    return { shared, needed, available }
+  }
+
   /** The longest run of known blocks at the start of a prompt, short of its last token. */
   private findPrefix(prompt: readonly number[]): number[] {
     const known = blockKeys(prompt.slice(0, -1), this.blockSize).map((key) => this.blockByKey.get(key))
@@ -208,6 +216,22 @@ export class PagedAllocator {
   /** Blocks that can be taken now: free ones, and cached ones after eviction. */
   get availableBlocks(): number {
     return this.freeBlocks.length + this.evictable.size
+  }
+
+  /** Unreferenced blocks whose content is kept, the next to be evicted first. */
+  get cachedBlocks(): readonly number[] {
+    return [...this.evictable]
+  }
+
+  /** Blocks evicted so far: kept content that had to give way. */
+  get evictedBlocks(): number {
+    return this.evictions
+  }
+
+  /** Whether `add` would find room for a prompt. Throws RangeError if it is empty. */
+  canAdd(prompt: readonly number[]): boolean {
+    const { needed, available } = this.plan(prompt)
+    return needed <= available
   }
 
   /** Whether the next token of a sequence takes a block, new or for a copy. Throws RangeError on an unknown id. */

@@ -380,7 +380,7 @@ export const curriculum = {
         {
           slug: 'deploy-infer/kv-cache',
           title: { en: 'KV cache optimisation', zh: 'KV Cache 优化' },
-          status: 'planned',
+          status: 'ready',
           minutes: 60,
           prerequisites: ['deploy-infer'],
           tracks: { advanced: { step: 'acceleration', order: 20 }, architect: { step: 'integration', order: 20 } },

@@ -376,6 +376,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['microscaling', 'MX', '微缩放', '块级缩放'],
   },
   {
+    id: 'block-table',
+    en: 'block table',
+    zh: '块表',
+    definition: {
+      en: 'The list that says in which physical block of the cache each run of tokens of a sequence lies.',
+      zh: '记录序列中每一段 token 存在缓存哪个物理块里的表。',
+    },
+    aliases: ['page table', '页表'],
+  },
+  {
     id: 'bootstrap',
     en: 'bootstrap',
     zh: '自助法',
@@ -425,6 +435,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '反复合并最常见的相邻符号对、逐步建成词表的方法。',
     },
     aliases: ['byte pair encoding', '字节对编码'],
+  },
+  {
+    id: 'cache-salt',
+    en: 'cache salt',
+    zh: '缓存盐',
+    definition: {
+      en: 'A value hashed into the first block of a prompt, so that only requests with the same salt share a prefix.',
+      zh: '掺进提示第一块哈希的一个值，只有盐相同的请求才能共享前缀。',
+    },
+    aliases: ['cache_salt', 'cache isolation', '缓存隔离'],
   },
   {
     id: 'calibration',
@@ -699,6 +719,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '每走一步就让请求加入或离开批、不必等最慢者的调度方式。',
     },
     aliases: ['iteration-level scheduling', 'in-flight batching', '迭代级调度', '连续批'],
+  },
+  {
+    id: 'copy-on-write',
+    en: 'copy-on-write',
+    zh: '写时复制',
+    definition: {
+      en: 'Sharing a block until somebody writes into it, who then gets a copy.',
+      zh: '先共享同一块，谁要往里写，谁才得到一份拷贝。',
+    },
+    aliases: ['COW'],
   },
   {
     id: 'cosine-schedule',
@@ -1408,6 +1438,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '只因排在最前的请求还不能开始（例如长提示在等显存），后面的都得等。',
     },
     aliases: ['HOL blocking', 'head of line', '队首阻塞'],
+  },
+  {
+    id: 'hybrid-attention',
+    en: 'hybrid attention',
+    zh: '混合注意力',
+    definition: {
+      en: 'A model whose layers differ: some attend to all tokens, others to a window or keep a fixed state.',
+      zh: '各层做法不同的模型：有的层看全部 token，有的只看窗口，或只保留一个固定大小的状态。',
+    },
+    aliases: ['hybrid model', 'local-global attention', 'hybrid KV cache', '局部全局交替'],
   },
   {
     id: 'hybrid-parallelism',
@@ -2323,7 +2363,7 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       en: 'Attention over a KV cache kept in fixed-size blocks, which removes fragmentation and lets requests share blocks.',
       zh: 'KV Cache 按固定大小的块存放的注意力，消除碎片，还能让请求共享块。',
     },
-    aliases: ['paged attention', '分页注意力', 'block table'],
+    aliases: ['paged attention', '分页注意力'],
   },
   {
     id: 'parameter',

@@ -9,6 +9,7 @@ import { FINE_TUNING } from './fine-tuning'
 import { FLASH_ATTENTION } from './flash-attention'
 import { FOUNDATIONS } from './foundations'
 import { INFERENCE } from './inference'
+import { KV_CACHE } from './kv-cache'
 import { LIFECYCLE } from './lifecycle'
 import { OVERVIEW } from './overview'
 import { POSITIONS } from './positions'
@@ -22,7 +23,7 @@ import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING, SERVING_PLAN, FLASH_ATTENTION]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING, SERVING_PLAN, FLASH_ATTENTION, KV_CACHE]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

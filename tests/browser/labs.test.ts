@@ -15,7 +15,7 @@ interface LabCase {
 }
 
 const LABS: readonly LabCase[] = [
-  { id: 'kv', page: 'deploy-infer', shared: { parameter: 'kv.batch', value: '16', shows: (lab) => `${lab} input[type=number][max="256"]` }, prediction: '26' },
+  { id: 'kv', page: 'deploy-infer/kv-cache', shared: { parameter: 'kv.batch', value: '16', shows: (lab) => `${lab} input[type=number][max="256"]` }, prediction: '26' },
   { id: 'qkv', page: 'foundations', shared: { parameter: 'qkv.n', value: '6', shows: (lab) => `${lab} input[type=number][max="6"]` }, prediction: '6' },
   { id: 'roofline', page: 'deploy-infer', shared: { parameter: 'roofline.batch', value: '64', shows: (lab) => `${lab} input[type=number][max="1024"]` }, prediction: '421' },
   { id: 'sampler', page: 'foundations/sampling', shared: { parameter: 'sampler.n', value: '5', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '8' },
@@ -228,7 +228,7 @@ describe('KV calculator', () => {
   }
 
   test('says what is wrong with a pasted config, and keeps only numbers of a right one', async () => {
-    await site.visit('/en/deploy-infer/', async (page) => {
+    await site.visit('/en/deploy-infer/kv-cache/', async (page) => {
       const lab = await hydrated(page, 'kv')
       await page.locator(`${lab} .lab-paste summary`).click()
       expect(await paste(page, lab, '{ model_type')).toContain('not JSON')
@@ -243,7 +243,7 @@ describe('KV calculator', () => {
   })
 
   test('a button among the views keeps the focus when it changes them', async () => {
-    await site.visit('/en/deploy-infer/', async (page) => {
+    await site.visit('/en/deploy-infer/kv-cache/', async (page) => {
       const lab = await hydrated(page, 'kv')
       const next = page.locator(`${lab} .step-controls button`).nth(2)
       await next.focus()

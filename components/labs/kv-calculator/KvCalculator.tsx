@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { LabFrame } from '../kit/LabFrame'
 import { useLabState } from '../kit/use-lab-state'
 import { Select } from '@/components/ui/Select'
@@ -6,8 +7,8 @@ import type { Table } from '@/components/viz/DataTable'
 import type { Locale } from '@/lib/i18n/locales'
 import { ASKED, askedSizes, computeSizes, GB, type Sizes } from './compute'
 import { binary, count, decimal, whole } from './format'
-import { computePaging, type Paging } from './paging'
-import { PagingView } from './PagingView'
+import { pagingAt, playAll, POLICIES, type Paging } from './paging'
+import { PagingView, tableOf } from './PagingView'
 import { PasteConfig } from './PasteConfig'
 import { Derivation, MemoryBars, SchemeBars } from './SizeViews'
 import { DTYPES, GPU_COUNTS, MODELS, schema } from './state'
@@ -21,7 +22,9 @@ export default function KvCalculator({ locale }: { readonly locale: Locale }) {
   const lab = useLabState(schema, ID)
   const { state, set } = lab
   const sizes = computeSizes(state)
-  const paging = computePaging(state)
+  const { trace, seed, gap, prefix, block, reserve } = state
+  const runs = useMemo(() => playAll({ trace, seed, gap, prefix, block, reserve }), [trace, seed, gap, prefix, block, reserve])
+  const paging = pagingAt(runs, state.step)
   const w = (key: Parameters<typeof word>[1], values?: Parameters<typeof word>[2]) => word(locale, key, values)
   const modelLabel = (model: string) => (model === 'own' ? w('own') : model)
   const { known, answer } = askedSizes()
@@ -51,7 +54,7 @@ export default function KvCalculator({ locale }: { readonly locale: Locale }) {
           ours: binary(known.bytesPerToken),
         }),
       }}
-      tryThis={[w('try1'), w('try2'), w('try3')]}
+      tryThis={[w('try1'), w('try2'), w('try3'), w('try4')]}
       controls={
         <>
           <Select label={w('model')} value={state.model} options={MODELS.map((value) => ({ value, label: modelLabel(value) }))} onChange={(model) => set({ model })} />
@@ -73,9 +76,10 @@ export default function KvCalculator({ locale }: { readonly locale: Locale }) {
         sequences: whole(sizes.capacitySequences),
         kept: whole(sizes.keptTokens),
         step: paging.step + 1,
-        paged: paging.paged.wastedSlots,
-        contiguous: paging.contiguous.wastedSlots,
-        waiting: paging.rows.filter(({ isWaiting }) => isWaiting).length,
+        paged: paging.now.paged.step.emptySlots,
+        contiguous: paging.now.contiguous.step.emptySlots,
+        waiting: paging.now.contiguous.step.waiting.length,
+        saved: paging.now.shared.step.savedSlots,
       })}
       table={numbers(sizes, paging, locale)}
     >
@@ -104,13 +108,13 @@ function numbers(sizes: Sizes, paging: Paging, locale: Locale): Table {
       [w('capacity'), sizes.capacityTokens, w('tokenUnit')],
       [w('rowSequences'), sizes.capacitySequences, ''],
       ...sizes.schemes.map(({ id, size, bytes }) => [w(id, { size }), bytes, 'B']),
-      ...paging.rows.flatMap(({ id, pagedTokens, contiguousTokens, blocks }) => [
-        [w('rowTokens', { id }), pagedTokens, w('tokenUnit')],
-        [w('rowContiguous', { id }), contiguousTokens, w('tokenUnit')],
-        [`${id}: ${w('blockTable')}`, blocks.join(' '), ''],
-      ]),
-      [w('rowPagedWaste'), paging.paged.wastedSlots, ''],
-      [w('rowContiguousWaste'), paging.contiguous.wastedSlots, ''],
+      [w('rowSequence'), sizes.bytesPerSequence, 'B'],
+      ...POLICIES.flatMap((policy) => {
+        const { step } = paging.now[policy]
+        const row = (key: 'rowFilled' | 'rowEmpty' | 'rowKept' | 'rowSaved', value: number) => [w(key, { policy: w(policy), step: paging.step + 1 }), value, '']
+        return [row('rowFilled', step.filledSlots), row('rowEmpty', step.emptySlots), row('rowKept', step.cachedSlots), row('rowSaved', step.savedSlots)]
+      }),
+      ...paging.sequences.map(({ id }, i) => [`${id}: ${w('blockTable')}`, tableOf(paging.now.shared.sequences[i]?.blocks ?? [], paging.now.shared), w('shared')]),
     ],
   }
 }

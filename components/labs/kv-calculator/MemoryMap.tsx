@@ -16,7 +16,7 @@ const MARGIN = 22
 
 const corner = (slot: number) => ({ x: (slot % COLUMNS) * SIZE, y: Math.floor(slot / COLUMNS) * SIZE })
 
-/** Every slot of the pool, row by row. The letters say what the colours say; the table beside it has the numbers. */
+/** Every slot of the pool, row by row. The signs say what the colours say; the table beside it has the numbers. */
 export function MemoryMap({ title, slots, pieceSize }: Props) {
   const pieces = Array.from({ length: slots.length / pieceSize }, (_, i) => corner(i * pieceSize))
   return (
@@ -41,14 +41,17 @@ export function MemoryMap({ title, slots, pieceSize }: Props) {
   )
 }
 
-function SlotCell({ slot: { owners, isReserved }, x, y }: { readonly slot: Slot; readonly x: number; readonly y: number }) {
+/** A letter is its owner, a figure how many own it, a stroke is empty, a dot is kept for nobody yet. */
+function SlotCell({ slot: { owners, state }, x, y }: { readonly slot: Slot; readonly x: number; readonly y: number }) {
   const [owner] = owners
-  if (owner === undefined) return isReserved ? <path className="memory-empty" d={`M${x + 5} ${y + SIZE - 5}l${SIZE - 10} ${10 - SIZE}`} /> : null
+  if (state === 'empty') return <path className="memory-empty" d={`M${x + 5} ${y + SIZE - 5}l${SIZE - 10} ${10 - SIZE}`} />
+  if (state === 'kept') return <circle className="memory-kept" cx={x + SIZE / 2} cy={y + SIZE / 2} r={3.5} />
+  if (owner === undefined) return null
   return (
     <>
-      <rect className={`memory-token tone-${TONES[(owner.codePointAt(0) ?? 0) % TONES.length] ?? 'accent'}`} x={x} y={y} width={SIZE} height={SIZE} />
+      <rect className={`memory-token ${owners.length > 1 ? 'memory-shared' : `tone-${TONES[(owner.codePointAt(0) ?? 0) % TONES.length] ?? 'accent'}`}`} x={x} y={y} width={SIZE} height={SIZE} />
       <text x={x + SIZE / 2} y={y + SIZE / 2} dy="0.35em" textAnchor="middle">
-        {owners.length > 1 ? '+' : owner}
+        {owners.length > 1 ? owners.length : owner}
       </text>
     </>
   )

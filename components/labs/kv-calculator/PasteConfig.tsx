@@ -24,7 +24,8 @@ export function PasteConfig({ locale, onRead }: Props) {
     try {
       const model = readConfig(text)
       onRead(model)
-      setAnswer({ message: word(locale, 'pasteDone', { layers: model.layers, parameters: count(model.parameters, locale) }), isError: false })
+      const values = { layers: model.layers, parameters: count(model.parameters, locale) }
+      setAnswer({ message: word(locale, model.parameters > 0 ? 'pasteDone' : 'pasteUncounted', values), isError: false })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       refuse(word(locale, error instanceof SyntaxError ? 'pasteNotJson' : 'pasteRefused', { reason }))

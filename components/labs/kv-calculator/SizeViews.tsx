@@ -12,21 +12,35 @@ interface Props {
 
 /** The formulas, with this model's numbers. */
 export function Derivation({ sizes, state, locale }: Props) {
-  const { model, bytesPerElement, bytesPerToken, keptTokens, cacheBytes } = sizes
+  const { model, shape, isMixed, bytesPerElement, bytesPerToken, bytesPerSequence, keptTokens, cacheBytes } = sizes
+  const layers = shape.fullLayers + shape.windowLayers
   const formula =
     model.latent > 0
-      ? `L · (d_c + d_R) · b = ${model.layers} · (${model.latent} + ${model.rope}) · ${bytesPerElement}`
-      : `2 · L · n_kv · d_h · b = 2 · ${model.layers} · ${model.kvHeads} · ${model.keyWidth} · ${bytesPerElement}`
+      ? `L · (d_c + d_R) · b = ${layers} · (${model.latent} + ${model.rope}) · ${bytesPerElement}`
+      : `2 · L · n_kv · d_h · b = 2 · ${layers} · ${model.kvHeads} · ${model.keyWidth} · ${bytesPerElement}`
   return (
     <div className="lab-derivation">
       <p>
         {word(locale, 'perToken')} = {formula} = {whole(bytesPerToken)} B = {binary(bytesPerToken)}
       </p>
-      {keptTokens < state.context && <p>{word(locale, 'window', { kept: whole(keptTokens), window: whole(model.window) })}</p>}
-      <p>{word(locale, 'total', { kept: whole(keptTokens), batch: state.batch, total: binary(cacheBytes) })}</p>
+      {!isMixed && keptTokens < state.context && <p>{word(locale, 'window', { kept: whole(keptTokens), window: whole(model.window) })}</p>}
+      {isMixed && <Layers sizes={sizes} state={state} locale={locale} />}
+      <p>{isMixed ? word(locale, 'totalMixed', { sequence: binary(bytesPerSequence), batch: state.batch, total: binary(cacheBytes) }) : word(locale, 'total', { kept: whole(keptTokens), batch: state.batch, total: binary(cacheBytes) })}</p>
       <Split sizes={sizes} state={state} locale={locale} />
       <Capacity sizes={sizes} state={state} locale={locale} />
     </div>
+  )
+}
+
+/** What each kind of layer keeps of a sequence. */
+function Layers({ sizes: { model, shape }, state, locale }: Props) {
+  const { fullLayers, windowLayers, stateLayers } = shape
+  return (
+    <>
+      {fullLayers > 0 && <p>{word(locale, 'fullLayers', { layers: fullLayers, all: model.layers, context: whole(state.context) })}</p>}
+      {windowLayers > 0 && <p>{word(locale, 'windowLayers', { layers: windowLayers, kept: whole(Math.min(state.context, model.window)) })}</p>}
+      {stateLayers > 0 && <p>{word(locale, 'stateLayers', { layers: stateLayers, bytes: binary(2 * model.stateSize), numbers: whole(model.stateSize) })}</p>}
+    </>
   )
 }
 
@@ -43,9 +57,10 @@ function Split({ sizes, state, locale }: Props) {
 }
 
 function Capacity({ sizes, state, locale }: Props) {
-  const { weightBytesPerGpu, leftBytes, bytesPerTokenPerGpu, capacityTokens, capacitySequences, keptTokens } = sizes
+  const { isMixed, weightBytesPerGpu, leftBytes, bytesPerTokenPerGpu, capacityTokens, capacitySequences, keptTokens } = sizes
   if (leftBytes < 0) return <p>{word(locale, 'noRoom', { missing: decimal(-leftBytes) })}</p>
   const left = `${state.memory} GB · ${state.utilisation / 100} − ${decimal(weightBytesPerGpu)} − ${state.overhead} GB`
+  if (isMixed) return <p>{word(locale, 'sequencesFitMixed', { left, sequences: whole(capacitySequences), context: whole(state.context) })}</p>
   return (
     <p>
       {word(locale, 'capacity')} = ⌊({left}) / {whole(bytesPerTokenPerGpu)} B⌋ = {whole(capacityTokens)};{' '}
@@ -76,7 +91,7 @@ export function MemoryBars({ sizes, state, locale }: Props) {
       title={word(locale, 'gpu', { usable: decimal(usableBytes), memory: `${state.memory} GB` })}
       max={state.memory * GB}
       bars={[
-        { label: word(locale, 'weights'), value: weightBytesPerGpu, text: decimal(weightBytesPerGpu), tone: 'violet' },
+        { label: word(locale, 'weights'), value: weightBytesPerGpu, text: weightBytesPerGpu > 0 ? decimal(weightBytesPerGpu) : word(locale, 'notCounted'), tone: 'violet' },
         { label: word(locale, 'overheadBar'), value: state.overhead * GB, text: `${state.overhead} GB`, tone: 'faint' },
         { label: word(locale, 'cacheBar'), value: cacheBytesPerGpu, text: fits ? cache : word(locale, 'tooMuch', { bytes: cache }), tone: fits ? 'accent' : 'cinnabar' },
       ]}

@@ -1,8 +1,9 @@
 /** The calculator's numbers, all from lib/algorithms. */
-import { DTYPE_BYTES, kvCacheBytes, kvCacheBytesPerToken, kvCapacityTokens, kvHeadsPerGpu, mlaCacheBytesPerToken } from '@/lib/algorithms/kv-cache'
-import { modelPreset, parameterCount, parseHuggingFaceConfig, type ModelConfig, type PresetName } from '@/lib/algorithms/model-config'
+import { GEMMA_3_27B, QWEN3_NEXT, readCacheShape, rowElements, sequenceCacheBytes, type CacheShape } from '@/lib/algorithms/cache-shape'
+import { DTYPE_BYTES, kvCacheBytesPerToken, kvCapacityTokens, kvHeadsPerGpu, mlaCacheBytesPerToken } from '@/lib/algorithms/kv-cache'
+import { MODEL_TYPES, modelPreset, parameterCount, parseHuggingFaceConfig, type ModelConfig, type PresetName } from '@/lib/algorithms/model-config'
 import { defaults, type StateOf } from '@/lib/url-state/schema'
-import { ownSchema, schema } from './state'
+import { HYBRIDS, ownSchema, schema } from './state'
 
 export type State = StateOf<typeof schema>
 /** What of a model decides its cache, and how many parameters it has. */
@@ -23,20 +24,59 @@ function modelOf(config: ModelConfig): Model {
     latent: mla?.dLatent ?? 0,
     rope: mla?.dRope ?? 0,
     window,
+    globals: 0,
+    linear: 0,
+    stateSize: 0,
     parameters: parameterCount(config).total,
   }
 }
 
-export const presetModel = (name: PresetName): Model => modelOf(modelPreset(name))
+/** A model of which only the cache is known, and how many parameters it has, if that is. */
+function modelOfShape(shape: CacheShape, parameters: number): Model {
+  return {
+    layers: shape.fullLayers + shape.windowLayers + shape.stateLayers,
+    heads: shape.nQ,
+    kvHeads: shape.nKv,
+    keyWidth: shape.keyWidth,
+    valueWidth: shape.valueWidth,
+    latent: shape.dLatent,
+    rope: shape.dRope,
+    window: shape.window,
+    globals: shape.window > 0 ? shape.fullLayers : 0,
+    linear: shape.stateLayers,
+    stateSize: shape.stateElements,
+    parameters,
+  }
+}
+
+type Hybrid = (typeof HYBRIDS)[number]
+const isHybrid = (name: string): name is Hybrid => (HYBRIDS as readonly string[]).includes(name)
+
+/** Parameters as their names say. */
+const hybridModel = (name: Hybrid): Model => (name === 'Gemma-3-27B' ? modelOfShape(GEMMA_3_27B, 27e9) : modelOfShape(QWEN3_NEXT, 80e9))
+
+export const presetModel = (name: PresetName | Hybrid): Model => (isHybrid(name) ? hybridModel(name) : modelOf(modelPreset(name)))
 
 export const chosenModel = (state: State): Model => (state.model === 'own' ? state : presetModel(state.model))
 
+/** What each layer keeps, with so many KV heads; a state that names more layers than there are is cut. */
+function shapeOf(model: Model, nKv: number): CacheShape {
+  const { layers, heads, keyWidth, valueWidth, latent, rope, window, globals, linear, stateSize } = model
+  const stateLayers = Math.min(linear, layers - 1)
+  const attention = layers - stateLayers
+  const fullLayers = window > 0 ? Math.min(globals, attention) : attention
+  return { fullLayers, windowLayers: attention - fullLayers, stateLayers, nQ: heads, nKv, keyWidth, valueWidth, dLatent: latent, dRope: rope, window, stateElements: stateSize }
+}
+
 /**
- * The model of a config.json. Throws SyntaxError if it is no JSON, RangeError naming the field that is missing, odd or
- * beyond what the lab takes.
+ * The model of a config.json; of a family whose parameters cannot be counted, its cache. Throws SyntaxError if it is no
+ * JSON, RangeError naming the field that is missing, odd or beyond what the lab takes.
  */
 export function readConfig(text: string): Model {
-  const model = modelOf(parseHuggingFaceConfig(JSON.parse(text)))
+  const json: unknown = JSON.parse(text)
+  const type = (json as { readonly model_type?: unknown } | null)?.model_type
+  const isKnown = typeof type === 'string' && MODEL_TYPES.includes(type)
+  const model = isKnown ? modelOf(parseHuggingFaceConfig(json)) : modelOfShape(readCacheShape(json), 0)
   for (const [name, { min, max }] of Object.entries(ownSchema)) {
     const value = model[name as keyof Model]
     if (value < min || value > max) throw new RangeError(`${name} must lie in [${min}, ${max}], got ${value}`)
@@ -47,13 +87,17 @@ export function readConfig(text: string): Model {
 
 // #region sizes
 /** One cached token of `kvHeads` heads. Keys and values count half each, since with MLA their widths differ. */
-function headBytes({ layers, keyWidth, valueWidth }: Model, kvHeads: number, bytesPerElement: number): number {
+function headBytes({ keyWidth, valueWidth, ...model }: Model, kvHeads: number, bytesPerElement: number): number {
+  const layers = attentionLayers(model)
   const half = (dHead: number) => kvCacheBytesPerToken({ nLayers: layers, nKv: kvHeads, dHead, bytesPerElement }) / 2
   return half(keyWidth) + half(valueWidth)
 }
 
-const latentBytes = ({ layers }: Model, dLatent: number, dRope: number, bytesPerElement: number) =>
-  mlaCacheBytesPerToken({ nLayers: layers, dLatent, dRope, bytesPerElement })
+const latentBytes = (model: Model, dLatent: number, dRope: number, bytesPerElement: number) =>
+  mlaCacheBytesPerToken({ nLayers: attentionLayers(model), dLatent, dRope, bytesPerElement })
+
+/** Those that keep keys and values; at least one. */
+const attentionLayers = ({ layers, linear }: Pick<Model, 'layers' | 'linear'>): number => layers - Math.min(linear, layers - 1)
 
 export interface Scheme {
   readonly id: 'mha' | 'gqa' | 'mqa' | 'mla'
@@ -87,15 +131,23 @@ function schemes(model: Model, bytesPerElement: number): Scheme[] {
 // #endregion
 
 // #region fit
+/** Of a linear layer's state, whatever the keys and values are stored in. */
+const STATE_BYTES = DTYPE_BYTES.bf16
+
 export interface Sizes {
   readonly model: Model
+  readonly shape: CacheShape
+  /** Not all layers keep the same. */
+  readonly isMixed: boolean
   readonly bytesPerElement: number
+  /** In the layers that keep keys and values. */
   readonly bytesPerToken: number
   /** KV heads on each GPU; undefined with MLA. */
   readonly headsPerGpu: number | undefined
   readonly bytesPerTokenPerGpu: number
-  /** Tokens of a sequence that are kept: all, or the last `window`. */
+  /** Tokens of a sequence that are kept: all, or the last `window` if no layer keeps more. */
   readonly keptTokens: number
+  readonly bytesPerSequence: number
   /** All sequences, on all GPUs together; heads that are copied count once. */
   readonly cacheBytes: number
   readonly cacheBytesPerGpu: number
@@ -103,6 +155,7 @@ export interface Sizes {
   readonly usableBytes: number
   /** For the cache, on each GPU; negative if weights and overhead alone do not fit. */
   readonly leftBytes: number
+  /** If every layer that keeps keys and values kept them all. */
   readonly capacityTokens: number
   readonly capacitySequences: number
   readonly fits: boolean
@@ -113,34 +166,35 @@ export function computeSizes(state: State): Sizes {
   const model = chosenModel(state)
   const gpus = Number(state.gpus)
   const bytesPerElement = DTYPE_BYTES[state.kvDtype]
-  const isLatent = model.latent > 0
-  const headsPerGpu = isLatent ? undefined : kvHeadsPerGpu(model.kvHeads, gpus)
-  const latent = isLatent ? latentBytes(model, model.latent, model.rope, bytesPerElement) : 0
-  const bytesPerToken = isLatent ? latent : headBytes(model, model.kvHeads, bytesPerElement)
-  const bytesPerTokenPerGpu = headsPerGpu === undefined ? latent : headBytes(model, headsPerGpu, bytesPerElement)
-  const length = { seqLen: state.context, batch: state.batch, ...(model.window > 0 ? { window: model.window } : {}) }
-  const cacheBytesPerGpu = kvCacheBytes({ bytesPerToken: bytesPerTokenPerGpu, ...length })
-  const keptTokens = kvCacheBytes({ bytesPerToken: 1, ...length, batch: 1 })
+  const headsPerGpu = model.latent > 0 ? undefined : kvHeadsPerGpu(model.kvHeads, gpus)
+  const shape = shapeOf(model, model.kvHeads)
+  const shapePerGpu = { ...shapeOf(model, headsPerGpu ?? model.kvHeads), stateElements: model.stateSize / gpus }
+  const bytesOf = (of: CacheShape) => sequenceCacheBytes(of, state.context, bytesPerElement, STATE_BYTES)
+  const tokenBytes = (of: CacheShape) => rowElements(of) * bytesPerElement * attentionLayers(model)
+  const [bytesPerSequence, bytesPerSequencePerGpu] = [bytesOf(shape), bytesOf(shapePerGpu)]
   const weightBytesPerGpu = (model.parameters * DTYPE_BYTES[state.weightDtype]) / gpus
   const memory = { memoryBytes: state.memory * GB, utilisation: state.utilisation / 100, weightBytes: weightBytesPerGpu, overheadBytes: state.overhead * GB }
   const usableBytes = memory.memoryBytes * memory.utilisation
   const leftBytes = usableBytes - memory.weightBytes - memory.overheadBytes
-  const capacityTokens = leftBytes >= 0 ? kvCapacityTokens({ ...memory, bytesPerToken: bytesPerTokenPerGpu }) : 0
+  const capacity = (bytes: number) => (leftBytes >= 0 ? kvCapacityTokens({ ...memory, bytesPerToken: bytes }) : 0)
   return {
     model,
+    shape,
+    isMixed: [shape.fullLayers, shape.windowLayers, shape.stateLayers].filter((layers) => layers > 0).length > 1,
     bytesPerElement,
-    bytesPerToken,
+    bytesPerToken: tokenBytes(shape),
     headsPerGpu,
-    bytesPerTokenPerGpu,
-    keptTokens,
-    cacheBytes: kvCacheBytes({ bytesPerToken, ...length }),
-    cacheBytesPerGpu,
+    bytesPerTokenPerGpu: tokenBytes(shapePerGpu),
+    keptTokens: shape.fullLayers === 0 && model.window > 0 ? Math.min(state.context, model.window) : state.context,
+    bytesPerSequence,
+    cacheBytes: state.batch * bytesPerSequence,
+    cacheBytesPerGpu: state.batch * bytesPerSequencePerGpu,
     weightBytesPerGpu,
     usableBytes,
     leftBytes,
-    capacityTokens,
-    capacitySequences: Math.floor(capacityTokens / keptTokens),
-    fits: cacheBytesPerGpu <= leftBytes,
+    capacityTokens: capacity(tokenBytes(shapePerGpu)),
+    capacitySequences: capacity(bytesPerSequencePerGpu),
+    fits: state.batch * bytesPerSequencePerGpu <= leftBytes,
     schemes: schemes(model, bytesPerElement),
   }
 }

@@ -1,146 +1,116 @@
-/** A few sequences in a small pool of token slots, step by step: once in reservations, once in blocks. */
-import { contiguousUsage, PagedAllocator, type PagedStatistics, type SlotUsage } from '@/lib/algorithms/paged-allocator'
+/** A trace played against a small pool of token slots under three policies, and what the views show of one step. */
+import { playTrace, summarizeTrace, type Policy, type TraceRun, type TraceStep, type TraceSummary } from '@/lib/algorithms/paging-trace'
 import type { State } from './compute'
+import { traceOf, type TraceState } from './traces'
 
 export const POOL_SLOTS = 128
-/** Every prompt begins with these many tokens, as with a common system prompt. */
-export const COMMON_PREFIX = 8
+export const POLICIES = ['contiguous', 'paged', 'shared'] as const satisfies readonly Policy[]
 
-interface Request {
+/** What of the state decides the runs. */
+export type PagingState = TraceState & Pick<State, 'block' | 'reserve'>
+
+export interface SequenceFacts {
+  /** A letter. */
   readonly id: string
-  /** Step at which it asks to be admitted. */
+  /** From 0; samples of one prompt have the same. */
+  readonly request: number
   readonly arrives: number
   readonly promptTokens: number
   readonly outputTokens: number
 }
 
-/** Short enough that the pool holds all of them in blocks of any offered size: nobody is preempted, as a full server would do. */
-export const REQUESTS: readonly Request[] = [
-  { id: 'A', arrives: 0, promptTokens: 10, outputTokens: 9 },
-  { id: 'B', arrives: 0, promptTokens: 9, outputTokens: 4 },
-  { id: 'C', arrives: 1, promptTokens: 12, outputTokens: 14 },
-  { id: 'D', arrives: 2, promptTokens: 10, outputTokens: 5 },
-  { id: 'E', arrives: 3, promptTokens: 9, outputTokens: 2 },
-  { id: 'F', arrives: 5, promptTokens: 9, outputTokens: 7 },
-]
-
-/** A request's time in memory: it is there from `start` to `end`, a token longer each step, in `place`. */
-interface Stay extends Request {
-  readonly start: number
-  readonly end: number
-  readonly place: number
+export interface Runs {
+  readonly sequences: readonly SequenceFacts[]
+  readonly runs: Readonly<Record<Policy, TraceRun>>
+  readonly summaries: Readonly<Record<Policy, TraceSummary>>
+  /** Steps that can be shown: until the last one in which anybody is in memory. */
+  readonly steps: number
 }
 
-/** First come, first served, at most `places` at once; each takes the lowest free place. */
-function stays(places: number): Stay[] {
-  const freeFrom = Array<number>(places).fill(0)
-  let earliest = 0
-  return REQUESTS.map((request) => {
-    const start = Math.max(request.arrives, earliest, Math.min(...freeFrom))
-    const place = freeFrom.findIndex((step) => step <= start)
-    const end = start + request.outputTokens
-    freeFrom[place] = end + 1
-    earliest = start
-    return { ...request, start, end, place }
-  })
+const byPolicy = <T>(value: (policy: Policy) => T): Readonly<Record<Policy, T>> => ({ contiguous: value('contiguous'), paged: value('paged'), shared: value('shared') })
+
+export function playAll({ block, reserve, ...trace }: PagingState): Runs {
+  const requests = traceOf(trace)
+  const options = { nSlots: POOL_SLOTS, blockSize: Number(block), reservedTokens: Number(reserve) }
+  const runs = byPolicy((policy) => playTrace(requests, { ...options, policy }))
+  return {
+    sequences: requests
+      .flatMap(({ arrives, prompt, outputs }, request) => outputs.map((output) => ({ request, arrives, promptTokens: prompt.length, outputTokens: output.length })))
+      .map((facts, i) => ({ ...facts, id: letter(i) })),
+    runs,
+    summaries: byPolicy((policy) => summarizeTrace(runs[policy], requests)),
+    steps: Math.max(...POLICIES.map((policy) => runs[policy].steps.length)) - 1,
+  }
 }
 
-const lengthAt = ({ start, end, promptTokens }: Stay, step: number) => (step < start || step > end ? 0 : promptTokens + step - start)
-
-/** Token ids: the common beginning, then tokens that no other sequence has. */
-const tokensOf = (request: number, count: number) => Array.from({ length: count }, (_, i) => (i < COMMON_PREFIX ? i : 1000 * (request + 1) + i))
+const letter = (index: number): string => String.fromCodePoint(65 + index)
 
 export interface Slot {
   /** Who has a token here; several if the block is shared. */
   readonly owners: readonly string[]
-  /** Set aside for someone, with a token or without. */
-  readonly isReserved: boolean
+  /** Of a block that somebody's table names; `kept` is a token that nobody uses, left for whoever begins alike. */
+  readonly state: 'token' | 'empty' | 'kept' | 'free'
 }
 
-export interface SequenceRow {
-  readonly id: string
-  readonly isWaiting: boolean
-  readonly isDone: boolean
-  /** In either memory; 0 if it is not there. */
-  readonly pagedTokens: number
-  readonly contiguousTokens: number
+export type Place = 'away' | 'waiting' | 'preempted' | 'inside' | 'done'
+
+export interface SequenceNow {
+  readonly place: Place
+  readonly tokens: number
   readonly blocks: readonly number[]
 }
 
-export interface Paging {
+export interface PolicyNow {
+  readonly policy: Policy
+  readonly blockSize: number
+  readonly step: TraceStep
+  readonly slots: readonly Slot[]
+  /** As in `sequences`. */
+  readonly sequences: readonly SequenceNow[]
+}
+
+export interface Paging extends Runs {
   /** The step shown: the state's, or the last one if that lies beyond. */
   readonly step: number
-  readonly steps: number
-  readonly blockSize: number
-  readonly reservedTokens: number
-  readonly rows: readonly SequenceRow[]
-  readonly paged: PagedStatistics
-  readonly pagedSlots: readonly Slot[]
-  readonly contiguous: SlotUsage
-  readonly contiguousSlots: readonly Slot[]
+  readonly now: Readonly<Record<Policy, PolicyNow>>
 }
 
-export function computePaging(state: State): Paging {
-  const blockSize = Number(state.block)
-  const reservedTokens = Number(state.reserve)
-  const contiguous = stays(Math.floor(POOL_SLOTS / reservedTokens))
-  const paged = stays(REQUESTS.length)
-  const steps = Math.max(...contiguous.map(({ end }) => end)) + 1
-  const step = Math.min(state.step, steps - 1)
-  const allocator = replay(paged, step, blockSize, state.sharing)
-  const isHere = (stay: Stay) => lengthAt(stay, step) > 0
-  const rows = REQUESTS.map(({ id, arrives }, i): SequenceRow => {
-    const inBlocks = paged[i]!
-    const inPlace = contiguous[i]!
-    return {
-      id,
-      isWaiting: arrives <= step && step < inPlace.start,
-      isDone: step > inBlocks.end,
-      pagedTokens: lengthAt(inBlocks, step),
-      contiguousTokens: lengthAt(inPlace, step),
-      blocks: isHere(inBlocks) ? allocator.blockTable(id) : [],
-    }
-  })
+export function pagingAt(all: Runs, wanted: number): Paging {
+  const step = Math.min(wanted, all.steps - 1)
+  return { ...all, step, now: byPolicy((policy) => policyAt(all, policy, step)) }
+}
+
+/** Both in one go, for tests and for the first state. */
+export const computePaging = (state: State): Paging => pagingAt(playAll(state), state.step)
+
+function policyAt({ sequences, runs }: Runs, policy: Policy, at: number): PolicyNow {
+  const { steps, blockSize } = runs[policy]
+  const step = steps[Math.min(at, steps.length - 1)]!
+  const letters = sequences.map(({ id }) => id)
   return {
-    step,
-    steps,
+    policy,
     blockSize,
-    reservedTokens,
-    rows,
-    paged: allocator.statistics(),
-    pagedSlots: pagedSlots(rows, blockSize),
-    contiguous: contiguousUsage(contiguous.filter(isHere).map((stay) => lengthAt(stay, step)), reservedTokens),
-    contiguousSlots: contiguousSlots(contiguous.filter(isHere), step, reservedTokens),
+    step,
+    slots: slotsOf(step, blockSize, letters),
+    sequences: sequences.map(({ arrives }, sequence) => {
+      const here = step.running.find((one) => one.sequence === sequence)
+      if (here) return { place: 'inside', tokens: here.tokens, blocks: here.blocks }
+      const isWaiting = step.waiting.includes(sequence)
+      const place = isWaiting ? (wasInside(steps, at, sequence) ? 'preempted' : 'waiting') : arrives > at ? 'away' : 'done'
+      return { place, tokens: 0, blocks: [] }
+    }),
   }
 }
 
-/** The allocator after `step`: each step, who is done leaves, who runs gets a token, who arrives comes in. */
-function replay(all: readonly Stay[], step: number, blockSize: number, prefixSharing: boolean): PagedAllocator {
-  const allocator = new PagedAllocator({ nBlocks: POOL_SLOTS / blockSize, blockSize, prefixSharing })
-  for (let now = 0; now <= step; now++) {
-    for (const { id, end } of all) if (end + 1 === now) allocator.free(id)
-    all.forEach((stay, i) => {
-      const tokens = tokensOf(i, lengthAt(stay, now))
-      if (stay.start === now) allocator.add(stay.id, tokens)
-      else if (tokens.length > 0) allocator.append(stay.id, tokens.at(-1)!)
-    })
-  }
-  return allocator
-}
+const wasInside = (steps: readonly TraceStep[], at: number, sequence: number): boolean => steps.slice(0, at + 1).some(({ preempted }) => preempted.includes(sequence))
 
-function pagedSlots(rows: readonly SequenceRow[], blockSize: number): Slot[] {
-  return Array.from({ length: POOL_SLOTS }, (_, slot) => {
+function slotsOf({ running, cachedBlocks, referenceCounts }: TraceStep, blockSize: number, letters: readonly string[]): Slot[] {
+  return Array.from({ length: POOL_SLOTS }, (_, slot): Slot => {
     const block = Math.floor(slot / blockSize)
-    const users = rows.filter(({ blocks }) => blocks.includes(block))
-    const hasToken = ({ blocks, pagedTokens }: SequenceRow) => blocks.indexOf(block) * blockSize + (slot % blockSize) < pagedTokens
-    return { owners: users.filter(hasToken).map(({ id }) => id), isReserved: users.length > 0 }
-  })
-}
-
-function contiguousSlots(here: readonly Stay[], step: number, reservedTokens: number): Slot[] {
-  return Array.from({ length: POOL_SLOTS }, (_, slot) => {
-    const owner = here.find(({ place }) => place === Math.floor(slot / reservedTokens))
-    const hasToken = owner !== undefined && slot % reservedTokens < lengthAt(owner, step)
-    return { owners: hasToken ? [owner.id] : [], isReserved: owner !== undefined }
+    const holds = ({ tokens, blocks }: (typeof running)[number]) => blocks.includes(block) && blocks.indexOf(block) * blockSize + (slot % blockSize) < tokens
+    const owners = running.filter(holds).map(({ sequence }) => letters[sequence] ?? '')
+    if (owners.length > 0) return { owners, state: 'token' }
+    if ((referenceCounts[block] ?? 0) > 0) return { owners, state: 'empty' }
+    return { owners, state: cachedBlocks.includes(block) ? 'kept' : 'free' }
   })
 }

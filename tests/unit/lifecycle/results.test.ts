@@ -96,6 +96,25 @@ describe('results of the life cycle', () => {
     expect(of['int4-group']!.signalToNoiseDb).toBeGreaterThan(of['int4-row']!.signalToNoiseDb)
     expect(of['int8-row']!.bytes).toBeGreaterThan(of['int4-group']!.bytes)
   })
+
+  it('kv-cache: keys want their channels, values do not mind, and a larger budget moves less', () => {
+    const axes = z.object({ token: z.object({ bits2: unit, bits4: unit }), channel: z.object({ bits2: unit, bits4: unit }), medianChannelSpread: z.number().min(1) })
+    const schema = z.object({
+      rounding: z.object({ texts: count, tokens: count, group: count, keys: axes, values: axes, output: z.record(z.number().positive()) }),
+      dropping: z.object({ texts: count, tokens: count, onFirst: unit, evenShare: unit, runs: z.array(z.object({ policy: z.string(), budget: count, divergence: z.number().positive(), sameBest: unit })) }),
+    })
+    const { rounding, dropping } = read('kv-cache', schema)
+    expect(rounding.keys.channel.bits2).toBeLessThan(rounding.keys.token.bits2 / 1.5)
+    expect(Math.abs(rounding.values.channel.bits2 - rounding.values.token.bits2)).toBeLessThan(0.05)
+    for (const { token, channel } of [rounding.keys, rounding.values]) expect(Math.max(token.bits4, channel.bits4)).toBeLessThan(0.1)
+    expect(rounding.keys.medianChannelSpread).toBeGreaterThan(2 * rounding.values.medianChannelSpread)
+    for (const policy of ['recent', 'sinks', 'heavy-hitters']) {
+      const moved = dropping.runs.filter((run) => run.policy === policy).toSorted((a, b) => a.budget - b.budget).map(({ divergence }) => divergence)
+      expect(moved).toEqual(moved.toSorted((a, b) => b - a))
+    }
+    // No attention sink: the page says so.
+    expect(dropping.onFirst).toBeLessThan(dropping.evenShare)
+  })
 })
 
 describe('results of sampling', () => {

@@ -83,6 +83,33 @@ describe('published and hand-computed values', () => {
     ['sampling.beam-empty-score', '−2.303'], // ln 0.1
     ['sampling.accept-filtered', '0.9567'], // 1 − 0.0317 − 0.0117
     ['sampling.bf16-step', '0.125'],
+    ['kv.qwen-token', '56 KiB'], // KV14
+    ['kv.qwen-wrong', '1,605,632'],
+    ['kv.qwen-factor', '28'],
+    ['kv.opt-token', '800 KiB'], // KV13
+    ['kv.llama2-wrong', '64 GiB'], // KV05
+    ['kv.llama2-wrong-factor', '32'],
+    ['kv.llama3-wrong', '128 GiB'], // KV06
+    ['kv.llama3-wrong-factor', '128'],
+    ['kv.llama70-int8', '160 KiB'], // KV08
+    ['kv.llama70-8192', '2.5 GiB'], // KV09
+    ['llama3.1-405b.kv-131072', '63 GiB'], // KV10
+    ['kv.mla-full', '4,997,120'], // KV12
+    ['kv.mla-factor', '71.1'],
+    ['kv.block', '2 MiB'], // KV15
+    ['kv.blocks-8192', '512'],
+    ['kv.block-waste', '1.875 MiB'], // KV16
+    ['llama3-8b.kv-capacity', '411,525'], // KV17
+    ['kv.mistral-cap', '512 MiB'], // KV18
+    ['kv.gemma-full', '62 GiB'], // 62 · 8 KiB · 131,072
+    ['kv.gemma-131072', '10.4 GiB'], // 10 GiB + 416 MiB
+    ['kv.next-even', '512'], // 1 MiB ÷ 2 KiB
+    ['kv.blocks-8300', '519'],
+    ['kv.fit-factor', '6.74'], // 2,048 ÷ 304
+    ['kv.log-tokens', '91,056'],
+    ['kv.fetch-pcie', '17 ms'], // 1.074 GB ÷ 64 GB/s
+    ['kv.fetch-25g', '344 ms'],
+    ['kv.even-short', '4.0 GB/s'], // 131,072 · 494.7e12 ÷ 1.606e10
   ] as const)('%s is %s', (id, expected) => {
     expect(renderValue(id, 'en').text).toBe(expected)
   })
