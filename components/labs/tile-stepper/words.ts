@@ -136,7 +136,7 @@ const WORDS = {
   merging: { en: 'Parts 1 to {k} merged', zh: '合并第 1 到第 {k} 段' },
   mergingFirst: { en: 'Part 1 alone', zh: '只有第 1 段' },
   wholeError: { en: 'All parts are merged: {error} from standard attention.', zh: '所有段都已合并：与标准注意力相差{error}。' },
-  partError: { en: '{missing} to come: {error} from standard attention.', zh: '还差 {missing} 段：与标准注意力相差{error}。' },
+  partError: { en: 'Parts to come: {missing}. So far the output is {error} from standard attention.', zh: '还差 {missing} 段：目前与标准注意力相差 {error}。' },
   smMap: { en: '{parts}: {busy} of {sms} multiprocessors have work', zh: '{parts}：{sms} 个多处理器中 {busy} 个有活' },
   smMapWaves: { en: '{parts}: {busy} of {sms} multiprocessors have work in the last of {waves} waves', zh: '{parts}：共 {waves} 轮，最后一轮 {sms} 个多处理器中 {busy} 个有活' },
   oneSplit: { en: 'Not cut', zh: '不切' },
