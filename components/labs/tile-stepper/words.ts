@@ -114,7 +114,7 @@ const WORDS = {
   gradient: { en: '{name} so far', zh: '目前的 {name}' },
   finishedColumns: { en: 'Finished columns: dK and dV are {error} from the plain formula.', zh: '已完成的列：dK、dV 与直接公式相差{error}。' },
   noColumns: { en: 'No column is finished yet.', zh: '还没有一列完成。' },
-  dqError: { en: 'dQ: {error}.', zh: 'dQ：相差{error}。' },
+  dqError: { en: 'dQ: {error}.', zh: 'dQ 的差值：{error}。' },
   toyBackward: { en: 'HBM traffic of the backward pass above, fp16', zh: '上面这次反向的 HBM 访存，fp16' },
   realBackward: {
     en: 'HBM traffic of one head, backward: {tokens} tokens, d = {d}, fp16, no mask, {sram} KiB on chip',
@@ -136,7 +136,7 @@ const WORDS = {
   merging: { en: 'Parts 1 to {k} merged', zh: '合并第 1 到第 {k} 段' },
   mergingFirst: { en: 'Part 1 alone', zh: '只有第 1 段' },
   wholeError: { en: 'All parts are merged: {error} from standard attention.', zh: '所有段都已合并：与标准注意力相差{error}。' },
-  partError: { en: '{missing} to come: {error} from standard attention.', zh: '还差 {missing} 段：与标准注意力相差{error}。' },
+  partError: { en: 'Parts to come: {missing}. So far the output is {error} from standard attention.', zh: '还差 {missing} 段：目前与标准注意力的差值：{error}。' },
   smMap: { en: '{parts}: {busy} of {sms} multiprocessors have work', zh: '{parts}：{sms} 个多处理器中 {busy} 个有活' },
   smMapWaves: { en: '{parts}: {busy} of {sms} multiprocessors have work in the last of {waves} waves', zh: '{parts}：共 {waves} 轮，最后一轮 {sms} 个多处理器中 {busy} 个有活' },
   oneSplit: { en: 'Not cut', zh: '不切' },

@@ -42,7 +42,7 @@ export function MemoryLevels() {
   const locale = useLocale()
   return (
     <div className="diagram">
-      <svg viewBox={`0 0 ${WIDTH} ${H100_LEVELS.length * (HEIGHT + GAP) - GAP}`} role="img" aria-label={WORDS.description[locale]}>
+      <svg viewBox={`-1 -1 ${WIDTH + 2} ${H100_LEVELS.length * (HEIGHT + GAP) - GAP + 2}`} role="img" aria-label={WORDS.description[locale]}>
         {H100_LEVELS.map((level, i) => {
           const top = i * (HEIGHT + GAP)
           const held = HELD[i]
