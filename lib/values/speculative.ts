@@ -1,5 +1,6 @@
 /** Numbers of speculative decoding: acceptance, tokens per pass, and what verification costs on a GPU and in our own engine. */
 import engine from '../../lifecycle/results/engine.json'
+import evaluation from '../../lifecycle/results/evaluation.json'
 import { bestTree, candidateAcceptance, expectedTreeTokens, treeDepths } from '../algorithms/draft-tree'
 import { modelCacheBytesPerToken, modelPreset, parameterCount, type ModelConfig } from '../algorithms/model-config'
 import { computeBoundBatch, HARDWARE, type Machine, type ModelCost } from '../algorithms/roofline'
@@ -91,6 +92,8 @@ const run = (gamma: number) => {
   return found
 }
 const ourVerify = (gamma: number) => passMs(gamma + 1) / passMs(1)
+/** By how much a ratio is off 1 at worst. */
+const worst = (ratio: (gamma: number) => number) => Math.max(...[1, 2, 4].map((gamma) => Math.abs(ratio(gamma) - 1)))
 const ourDraft = engine.target.decodeTokensPerSecond / engine.draft.decodeTokensPerSecond
 const ours = (gamma: number): Record<string, ComputedValue> => ({
   [`spec.engine-tokens-${gamma}`]: measured(() => run(gamma).tokensPerPass, decimal(2), `speculation, γ = ${gamma}: tokensPerPass`),
@@ -169,6 +172,8 @@ export const SPECULATIVE: ValueTable = {
   'spec.tree-8-speed': tree(() => treeOf(POOR_Q, 8).speed, decimal(2), '2.51 ÷ (1 + 4 · 0.05)'),
 
   'spec.engine-draft': measured(() => ourDraft, decimal(2), 'target.decodeTokensPerSecond ÷ draft.decodeTokensPerSecond'),
+  'spec.engine-tokens-gap': measured(() => worst((gamma) => run(gamma).tokensPerPass / expectedTokens(evaluation.speculative.en.alpha, gamma)), percent(0), 'the largest difference of tokens per pass from E(0.732, γ), γ = 1, 2, 4'),
+  'spec.engine-gap': measured(() => worst((gamma) => run(gamma).tokensPerPass / (ourVerify(gamma) + gamma * ourDraft) / (run(gamma).tokensPerSecond / run(0).tokensPerSecond)), percent(0), 'the largest difference of E ÷ (γc + v) from the measured speed, γ = 1, 2, 4'),
   ...ours(1),
   ...ours(2),
   ...ours(4),

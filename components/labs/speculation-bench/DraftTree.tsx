@@ -24,7 +24,7 @@ export function DraftTree({ parents, shades, names, treeDescription, maskDescrip
   const y = (node: number) => ROW / 2 + (places[node + 1]?.y ?? 0) * ROW
   const nodes = [-1, ...parents.map((_, i) => i)]
   const isRead = (reader: number, read: number): boolean => reader === read || (reader >= 0 && isRead(parents[reader] ?? -1, read))
-  const side = MARGIN + nodes.length * CELL
+  const side = MARGIN + nodes.length * CELL + 1
   return (
     <div className="draft-tree">
       <svg viewBox={`0 0 ${width} ${height}`} style={{ width }} role="img" aria-label={treeDescription}>

@@ -212,7 +212,7 @@ export function SpeedViews({ speed, state, locale }: Props & { readonly speed: S
         y={axis}
         series={[
           { label: w('here', { batch }), tone: 'accent', points: speed.byGamma.map((point) => [point.gamma, point.here]) },
-          { label: w('alone'), tone: 'violet', dashed: true, points: speed.byGamma.map((point) => [point.gamma, point.alone]) },
+          ...(batch === 1 ? [] : [{ label: w('alone'), tone: 'violet' as const, dashed: true, points: speed.byGamma.map((point) => [point.gamma, point.alone] as const) }]),
           even(MAX_GAMMA, 0),
         ]}
         markers={[{ x: speed.best.gamma, y: speed.best.speed, label: `γ = ${speed.best.gamma}` }]}
