@@ -1,5 +1,5 @@
 /**
- * What a simulated server achieved: percentiles, distribution functions, and goodput.
+ * What a simulated server achieved: percentiles and goodput.
  *
  *   goodput = requests per second that meet all latency objectives, over the time in which requests arrived
  *
@@ -36,34 +36,23 @@ export interface Weighted {
   readonly count: number
 }
 
-const bySeconds = (values: readonly Weighted[]) => values.toSorted((a, b) => a.seconds - b.seconds)
-
-/** The smallest value with at least q % of the counts at or below it. Throws RangeError without values or q ∉ [0, 100]. */
-export function weightedPercentile(values: readonly Weighted[], q: number): number {
+/** For every q, the smallest value with at least q % of the counts at or below it. Throws RangeError without values or q ∉ [0, 100]. */
+export function weightedPercentiles(values: readonly Weighted[], qs: readonly number[]): number[] {
   assert(values.length > 0, `a percentile needs at least one value, got ${values.length}`)
-  assertInRange('q', q, 0, 100)
-  const total = values.reduce((sum, { count }) => sum + count, 0)
-  let below = 0
-  for (const { seconds, count } of bySeconds(values)) {
-    below += count
-    if (below >= (q / 100) * total) return seconds
+  for (const q of qs) assertInRange('q', q, 0, 100)
+  const sorted = values.toSorted((a, b) => a.seconds - b.seconds)
+  const total = sorted.reduce((sum, { count }) => sum + count, 0)
+  const results = Array<number>(qs.length)
+  let [i, below] = [0, sorted[0]!.count]
+  for (const k of qs.map((_, index) => index).sort((a, b) => qs[a]! - qs[b]!)) {
+    while (below < (qs[k]! / 100) * total && i < sorted.length - 1) below += sorted[++i]!.count
+    results[k] = sorted[i]!.seconds
   }
-  return bySeconds(values).at(-1)!.seconds
+  return results
 }
 
-/** Points of the distribution function: the value at every share 0, 1/n, …, 1. Throws RangeError without values. */
-export function distribution(values: readonly Weighted[], n: number): { readonly seconds: number; readonly share: number }[] {
-  assert(values.length > 0, `a distribution needs at least one value, got ${values.length}`)
-  const sorted = bySeconds(values)
-  const total = sorted.reduce((sum, { count }) => sum + count, 0)
-  const points = []
-  let [i, below] = [0, sorted[0]!.count]
-  for (let k = 0; k <= n; k++) {
-    while (below < (k / n) * total && i < sorted.length - 1) below += sorted[++i]!.count
-    points.push({ seconds: sorted[i]!.seconds, share: k / n })
-  }
-  return points
-}
+/** One of them. Throws as weightedPercentiles does. */
+export const weightedPercentile = (values: readonly Weighted[], q: number): number => weightedPercentiles(values, [q])[0]!
 
 /** The q-th percentile over the requests of a time that some may lack; undefined if all do. */
 export function requestPercentile(requests: readonly ServedRequest[], of: (request: ServedRequest) => number | undefined, q: number): number | undefined {

@@ -58,23 +58,22 @@ const digits = (value: number) => (value < 100 ? value.toFixed(1) : integer(valu
 
 /** What fits on a phone; the whole of it is in the lab's table. */
 function resultTable({ results, count }: Simulation, locale: Locale) {
-  const columns = ['policyColumn', 'ttft50', 'ttft99', 'tpot50', 'gap99', 'gapMax', 'tokens'] as const
+  const columns = ['policyColumn', 'gap99', 'gapMax', 'tpot50', 'ttft50', 'ttft99', 'tokens'] as const
   return {
     caption: word(locale, 'results', { count }),
     columns: columns.map((column) => word(locale, column)),
-    rows: results.map(({ policy, ttft, tpot, gap, tokensPerSecond }) => [word(locale, policy), ...[ttft.p50, ttft.p99, tpot.p50, gap.p99, gap.max].map(digits), integer(tokensPerSecond, 'en')]),
+    rows: results.map(({ policy, ttft, tpot, gap, tokensPerSecond }) => [word(locale, policy), ...[gap.p99, gap.max, tpot.p50, ttft.p50, ttft.p99].map(digits), integer(tokensPerSecond, 'en')]),
   }
 }
 
-/** The decades that hold all values, at least one and at most six. */
-function decades(values: readonly number[]): readonly [number, number] {
-  const high = 10 ** Math.ceil(Math.log10(Math.max(...values)) + 1e-9)
-  const low = 10 ** Math.floor(Math.log10(Math.min(...values)))
-  return [Math.max(low, high / 1e6), high]
+/** Holds all values and a little more, over at most six decades. */
+function around(values: readonly number[]): readonly [number, number] {
+  const high = 1.4 * Math.max(...values)
+  return [Math.max(Math.min(...values) / 1.4, high / 1e6), high]
 }
 
 const compact = (value: number) => value.toLocaleString('en', { notation: 'compact' })
-const share = (value: number) => `${(100 * value).toPrecision(1)} %`
+const inPercent = (value: number) => String(Number((100 * value).toPrecision(1)))
 
 export function Tails({ simulation, locale }: Props) {
   const { results } = simulation.read()
@@ -82,14 +81,14 @@ export function Tails({ simulation, locale }: Props) {
   const p99 = (of: (result: PolicyResult) => number) => results.map((result) => `${word(locale, result.policy)} ${digits(of(result))} ms`).join(locale === 'zh' ? '、' : ', ')
   const plot = (kind: 'ttft' | 'gap', objective: number | undefined) => {
     const tails = results.map((result) => ({ policy: result.policy, points: result[`${kind}Tail`] }))
-    const domain = decades(tails.flatMap(({ points }) => points.map(([x]) => x)))
+    const domain = around(tails.flatMap(({ points }) => points.map(([x]) => x)))
     const least = Math.min(...tails.flatMap(({ points }) => points.map(([, y]) => y)))
     const bottom = 10 ** Math.floor(Math.log10(least) + 1e-9)
     return (
       <LinePlot
         description={word(locale, `${kind}Plot`, { values: p99((result) => result[kind].p99) })}
         x={{ label: word(locale, `${kind}Axis`), domain, log: true, format: compact }}
-        y={{ label: word(locale, kind === 'ttft' ? 'requestShare' : 'gapShare'), domain: [bottom, 1], log: true, format: share }}
+        y={{ label: word(locale, kind === 'ttft' ? 'requestShare' : 'gapShare'), domain: [bottom, 1], log: true, format: inPercent }}
         series={[
           ...tails.map(({ policy, points }) => ({ label: word(locale, policy), tone: TONES[policy], dashed: DASHED.includes(policy), points })),
           ...(objective === undefined || objective <= domain[0] || objective >= domain[1] ? [] : [{ label: word(locale, 'objective'), tone: 'amber' as const, dashed: true, points: [[objective, bottom], [objective, 1]] as const }]),

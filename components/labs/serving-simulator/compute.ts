@@ -4,7 +4,7 @@ import { modelCacheBytesPerToken, modelPreset, parameterCount } from '@/lib/algo
 import { seededRandom } from '@/lib/algorithms/random'
 import { HARDWARE, type Machine, type ModelCost } from '@/lib/algorithms/roofline'
 import { chunkLoad, kvTransferSeconds, stepTimer } from '@/lib/algorithms/serving-cost'
-import { attainment, requestPercentile, weightedPercentile, type Objectives, type Weighted } from '@/lib/algorithms/serving-metrics'
+import { attainment, requestPercentile, weightedPercentiles, type Objectives, type Weighted } from '@/lib/algorithms/serving-metrics'
 import { simulateServing, type Segment, type ServedRequest, type ServingRun } from '@/lib/algorithms/serving-simulator'
 import { servingWorkload, type ServingRequest } from '@/lib/algorithms/serving-workload'
 import { defaults, type StateOf } from '@/lib/url-state/schema'
@@ -157,25 +157,33 @@ const ms = (seconds: number) => short(seconds * 1e3)
 
 const SHARES = [1, 0.9, 0.75, 0.5, 0.35, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.002, 0.001]
 
-function tail(values: readonly Weighted[]): [number, number][] {
-  const total = values.reduce((sum, { count }) => sum + count, 0)
-  // What is rarer than one in all has not been seen.
-  return SHARES.filter((share) => share * total >= 1).map((share) => [ms(weightedPercentile(values, 100 * (1 - share))), share])
+interface Shape extends Percentiles {
+  readonly max: number
+  readonly tail: readonly (readonly [number, number])[]
 }
 
-const percentiles = (of: (q: number) => number): Percentiles => ({ p50: ms(of(50)), p90: ms(of(90)), p99: ms(of(99)) })
+/** Percentiles and the tail of gaps, or of times of requests, in milliseconds. */
+function shapeOf(values: readonly Weighted[]): Shape {
+  const total = values.reduce((sum, { count }) => sum + count, 0)
+  // What is rarer than one in all has not been seen.
+  const shares = SHARES.filter((share) => share * total >= 1)
+  const [p50 = 0, p90 = 0, p99 = 0, max = 0, ...longer] = weightedPercentiles(values, [50, 90, 99, 100, ...shares.map((share) => 100 * (1 - share))]).map(ms)
+  return { p50, p90, p99, max, tail: longer.map((value, i) => [value, shares[i]!] as const) }
+}
 
 function resultOf(policy: Policy, run: ServingRun, state: State, requests: readonly ServingRequest[]): PolicyResult {
   const objectives: Objectives = { ttftSeconds: state.ttft / 1e3, gapSeconds: state.gap / 1e3, gap: state.gapOf }
-  const perRequest = (of: (request: ServedRequest) => number | undefined) => percentiles((q) => requestPercentile(run.requests, of, q) ?? 0)
-  const gapAt = (q: number) => weightedPercentile(run.gaps, q)
+  const perRequest = (of: (request: ServedRequest) => number | undefined): Percentiles => {
+    const at = (q: number) => ms(requestPercentile(run.requests, of, q) ?? 0)
+    return { p50: at(50), p90: at(90), p99: at(99) }
+  }
+  const { tail: gapTail, ...gap } = shapeOf(run.gaps)
   const attained = attainment(run, objectives)
-  const firsts = run.requests.map(({ ttftSeconds }) => ({ seconds: ttftSeconds, count: 1 }))
   return {
     policy,
     ttft: perRequest(({ ttftSeconds }) => ttftSeconds),
     tpot: perRequest(({ tpotSeconds }) => tpotSeconds),
-    gap: { ...percentiles(gapAt), max: ms(gapAt(100)) },
+    gap,
     tokensPerSecond: short(run.outputTokensPerSecond),
     attained: short(attained),
     goodPerSecond: short((attained * requests.length) / requests.at(-1)!.arrivalSeconds),
@@ -183,8 +191,8 @@ function resultOf(policy: Policy, run: ServingRun, state: State, requests: reado
     rejected: run.rejected.length,
     inSystem: short(run.meanInSystem),
     meanBatch: short(run.steps.reduce((sum, { batch }) => sum + batch, 0) / run.steps.length),
-    ttftTail: tail(firsts),
-    gapTail: tail(run.gaps),
+    ttftTail: shapeOf(run.requests.map(({ ttftSeconds }) => ({ seconds: ttftSeconds, count: 1 }))).tail,
+    gapTail,
   }
 }
 

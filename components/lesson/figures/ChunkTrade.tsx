@@ -40,12 +40,12 @@ export function chunkTrade() {
 export function ChunkTrade() {
   const locale = useLocale()
   const { points, ridge } = chunkTrade()
-  const y = [1, 10_000] as const
+  const y = [3, 5000] as const
   return (
     <LinePlot
       description={WORDS.description[locale]}
-      x={{ label: WORDS.budget[locale], domain: [50, 10_000], log: true, format: (value) => value.toLocaleString('en') }}
-      y={{ label: WORDS.time[locale], domain: y, log: true, format: (value) => value.toLocaleString('en') }}
+      x={{ label: WORDS.budget[locale], domain: [50, 9500], log: true, format: (value) => value.toLocaleString('en', { notation: 'compact' }) }}
+      y={{ label: WORDS.time[locale], domain: y, log: true, format: (value) => value.toLocaleString('en', { notation: 'compact' }) }}
       series={[
         { label: WORDS.gap[locale], tone: 'accent', points: points.map(({ budget, longestStepSeconds }) => [budget, 1e3 * longestStepSeconds]) },
         { label: WORDS.prompt[locale], tone: 'amber', points: points.map(({ budget, seconds }) => [budget, 1e3 * seconds]) },

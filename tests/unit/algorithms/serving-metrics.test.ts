@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { attainment, distribution, meets, requestPercentile, weightedPercentile } from '@/lib/algorithms/serving-metrics'
+import { attainment, meets, requestPercentile, weightedPercentile, weightedPercentiles } from '@/lib/algorithms/serving-metrics'
 import type { ServedRequest, ServingRun } from '@/lib/algorithms/serving-simulator'
 
 const request = (ttftSeconds: number, tpotSeconds: number | undefined, longestGapSeconds: number): ServedRequest => ({
@@ -14,10 +14,9 @@ describe('gaps', () => {
     expect(() => weightedPercentile(GAPS, 101)).toThrow(/q/)
   })
 
-  test('as a distribution function', () => {
-    expect(distribution(GAPS, 4)).toEqual([0, 0.25, 0.5, 0.75, 1].map((share) => ({ share, seconds: share === 1 ? 0.3 : 0.01 })))
-    expect(distribution([{ seconds: 1, count: 1 }, { seconds: 2, count: 1 }], 2).map(({ seconds }) => seconds)).toEqual([1, 1, 2])
-    expect(() => distribution([], 2)).toThrow(/at least one/)
+  test('several at once, in any order', () => {
+    expect(weightedPercentiles(GAPS, [100, 0, 99, 50])).toEqual([0.3, 0.01, 0.1, 0.01])
+    expect(weightedPercentiles(GAPS, [])).toEqual([])
   })
 })
 
