@@ -3,6 +3,7 @@ import numpy as np
 def softmax(z):
     e = np.exp(z - z.max())
     return e / e.sum()
+
 def only(z, keep):                       # a removed token is -inf, not 0
     return np.where(keep, z, -np.inf)
 
@@ -17,8 +18,7 @@ def top_k(z, k):
 
 def top_p(z, p):                         # keep if those before reach < p
     ordered = np.sort(softmax(z))[::-1]
-    before = np.cumsum(ordered) - ordered
-    return only(z, (before < p)[rank(z)])
+    return only(z, (np.cumsum(ordered) - ordered < p)[rank(z)])
 
 def min_p(z, p):
     return only(z, z >= z.max() + np.log(p))

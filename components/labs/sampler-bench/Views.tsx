@@ -11,6 +11,9 @@ export const whole = (value: number) => Math.round(value).toLocaleString('en-US'
 /** A small probability is not zero; a removed token's is, and is said in words. */
 export const three = (value: number) => (value > 0 && value < 0.0005 ? '<0.001' : value.toFixed(3))
 
+/** Rounding apart. */
+const SAME = 1e-9
+
 interface Props {
   readonly bench: Bench
   readonly names: readonly string[]
@@ -51,8 +54,8 @@ export function Stages({ bench, orders, locale }: Omit<Props, 'names'> & { reado
   return (
     <div className="sampler-view">
       <p className="sampler-caption">{w('stages')}</p>
-      <div className="table-box lab-nowrap">
-        <table>
+      <div className="table-box">
+        <table className="sampler-stages">
           <thead>
             <tr>
               {(['processor', 'left', 'cut', 'entropyShort'] as const).map((key) => (
@@ -82,7 +85,7 @@ export function Stages({ bench, orders, locale }: Omit<Props, 'names'> & { reado
       </div>
       <p>
         {orders.map(({ name, kept, distance }) => (
-          <span key={name}>{w('otherOrder', { engine: w(`order-${name}`), kept, distance: three(distance) })} </span>
+          <span key={name}>{w(distance < SAME ? 'sameLaw' : 'otherLaw', { engine: w(`order-${name}`), kept, distance: three(distance) })} </span>
         ))}
       </p>
     </div>

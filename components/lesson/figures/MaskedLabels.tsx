@@ -63,7 +63,7 @@ function Segments({ law, locale }: { readonly law: Readonly<Partial<Record<Outco
     return (
       <g key={outcome}>
         <rect className={`diagram-${outcome}`} x={x} y={24} width={width} height={BAR} />
-        <text x={isNarrow && atEnd ? x + width : x + width / 2} y={isNarrow ? 15 : 24 + BAR / 2 + 4.5} textAnchor={isNarrow && atEnd ? 'end' : 'middle'}>
+        <text x={!isNarrow ? x + width / 2 : atEnd ? x + width : x} y={isNarrow ? 15 : 24 + BAR / 2 + 4.5} textAnchor={!isNarrow ? 'middle' : atEnd ? 'end' : 'start'}>
           {`${outcome} ${percent(1)(share, locale)}`}
         </text>
       </g>
