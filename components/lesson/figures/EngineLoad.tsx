@@ -10,7 +10,7 @@ const WORDS = {
     zh: '三个比例随每秒请求数（0.25 至 22）的变化。GPU 利用率在 1 处为 75%，2 处 95%，4 以后 100%。缓存占用从接近 0 升到 14 处的 21%、18 处的 50%、20 处的 72%。未达延迟目标的请求比例在 14 之前不到 2%，随后陡升：18 处 20%，20 处 67%，22 处 92%。',
   },
   rate: { en: 'requests per second', zh: '每秒请求数' },
-  share: { en: 'share', zh: '比例' },
+  share: { en: 'share, %', zh: '比例（%）' },
   busy: { en: 'GPU utilisation', zh: 'GPU 利用率' },
   cache: { en: 'KV cache in use', zh: 'KV Cache 占用' },
   late: { en: 'requests that miss an objective', zh: '未达目标的请求' },
@@ -26,7 +26,7 @@ export function EngineLoad() {
     <LinePlot
       description={WORDS.description[locale]}
       x={{ label: WORDS.rate[locale], domain: [0, 22], format: (value) => value.toFixed(0) }}
-      y={{ label: WORDS.share[locale], domain: [0, 1], format: (value) => `${(100 * value).toFixed(0)}%` }}
+      y={{ label: WORDS.share[locale], domain: [0, 1], format: (value) => (100 * value).toFixed(0) }}
       series={[
         { label: WORDS.busy[locale], tone: 'faint', dashed: true, points: line('busyShare') },
         { label: WORDS.cache[locale], tone: 'accent', points: line('cacheShare') },
