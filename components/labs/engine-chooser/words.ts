@@ -49,7 +49,7 @@ const WORDS = {
   metrics: { en: 'Prometheus metrics', zh: 'Prometheus 指标' },
   native: { en: 'no Python at run time', zh: '运行时不用 Python' },
   portable: { en: 'three kinds of hardware', zh: '三种以上硬件' },
-  batching: { en: 'many requests in a batch', zh: '多请求同批' },
+  batching: { en: 'batching', zh: '多请求同批' },
   shortlist: { en: 'Shortlist: {count} of {total}', zh: '入围：{total} 个中的 {count} 个' },
   orderThroughput: {
     en: 'Order: fewest conditions; then, for throughput, most of five serving features documented without one (prefix cache, structured output, LoRA, prefill apart, metrics); then by name. The order is a way to begin, not a measurement.',

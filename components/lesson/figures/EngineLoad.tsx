@@ -11,7 +11,7 @@ const WORDS = {
     zh: '三个比例随每秒请求数（0.25 至 22）的变化。GPU 利用率在 1 处为 {busy1}，2 处 {busy2}，4 以后 100%。缓存占用升到 14 处的 {cache14}、18 处的 {cache18}、20 处的 {cache20}。未达延迟目标的请求比例在 17 处为 {late17}，随后陡升：19 处 {late19}，20 处 {late20}，22 处 {late22}。',
   },
   rate: { en: 'requests per second', zh: '每秒请求数' },
-  share: { en: 'share', zh: '比例' },
+  share: { en: 'share, %', zh: '比例（%）' },
   busy: { en: 'GPU utilisation', zh: 'GPU 利用率' },
   cache: { en: 'KV cache in use', zh: 'KV Cache 占用' },
   late: { en: 'requests that miss an objective', zh: '未达目标的请求' },
@@ -32,7 +32,7 @@ export function EngineLoad() {
     <LinePlot
       description={description(locale)}
       x={{ label: WORDS.rate[locale], domain: [0, 22], format: (value) => value.toFixed(0) }}
-      y={{ label: WORDS.share[locale], domain: [0, 1], format: (value) => `${(100 * value).toFixed(0)}%` }}
+      y={{ label: WORDS.share[locale], domain: [0, 1], format: (value) => (100 * value).toFixed(0) }}
       series={[
         { label: WORDS.busy[locale], tone: 'faint', dashed: true, points: line('busyShare') },
         { label: WORDS.cache[locale], tone: 'accent', points: line('cacheShare') },

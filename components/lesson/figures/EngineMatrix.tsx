@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<Capability, Localized>> = {
   fp8: { en: 'FP8 weights', zh: 'FP8 权重' },
   fp4: { en: 'FP4 weights', zh: 'FP4 权重' },
   int4: { en: '4-bit integers', zh: '4 比特整数' },
-  batching: { en: 'many requests in a batch', zh: '多请求同批' },
+  batching: { en: 'batching', zh: '多请求同批' },
   prefix: { en: 'shared prefix cache', zh: '共享前缀缓存' },
   structured: { en: 'structured output', zh: '结构化输出' },
   lora: { en: 'several LoRA adapters', zh: '多个 LoRA 适配器' },
