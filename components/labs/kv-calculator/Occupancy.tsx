@@ -16,9 +16,9 @@ interface Props {
 }
 
 const WIDTH = 300
-const HEIGHT = 132
-const LEFT = 30
-const BOTTOM = 20
+const HEIGHT = 136
+const LEFT = 34
+const BOTTOM = 22
 const TOP = 6
 
 /** Tokens at the bottom, empty slots on them, kept blocks on top: one column a step. */

@@ -47,7 +47,7 @@ export function PagingView({ paging, state, locale, set }: Props) {
         <StepControls locale={locale} index={step} count={steps} onChange={(next) => set({ step: next })} />
       </div>
       <p>{w(`${state.trace}Note`)}</p>
-      <div className="memory-maps">
+      <div className="occupancies">
         {POLICIES.map((policy) => {
           const { filledSlots, emptySlots, cachedSlots, savedSlots } = now[policy].step
           const values = { policy: w(policy), step: step + 1, filled: filledSlots, empty: emptySlots, kept: cachedSlots, saved: savedSlots }

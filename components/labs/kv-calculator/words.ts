@@ -160,7 +160,7 @@ const WORDS = {
   away: { en: 'not there yet', zh: '未到达' },
   preempted: { en: 'preempted, waiting', zh: '已抢占，等待中' },
   asks: { en: 'asks', zh: '请求' },
-  asksAt: { en: 'at {step}: {prompt} + {output}', zh: '第 {step} 步：{prompt} + {output}' },
+  asksAt: { en: 'at {step}: {prompt}+{output}', zh: '第 {step} 步：{prompt}+{output}' },
   holds: { en: '{tokens} of {slots}', zh: '{slots} 中的 {tokens}' },
   blockTables: { en: 'Block tables at step {step}; 3×2 is block 3, which two tables name', zh: '第 {step} 步的块表；3×2 表示块 3 有两张表引用' },
   summary: {
