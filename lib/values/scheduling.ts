@@ -149,7 +149,7 @@ export const SCHEDULING: ValueTable = {
   'service.gap-first': simulated(() => gap99('continuous'), duration(0), '99th percentile of the gaps'),
   'service.gap-chunked': simulated(() => gap99('chunked'), duration(1), '99th percentile of the gaps'),
   'service.gap-split': simulated(() => gap99('disaggregated'), duration(1), '99th percentile of the gaps'),
-  'service.latency': simulated(() => meanLatency(service('chunked')), duration(1), 'mean latency, chunked'),
+  'service.latency': simulated(() => meanLatency(service('chunked')), decimal(2, 's'), 'mean latency, chunked'),
   'service.lab-in-flight': simulated(() => littlesLaw(40, meanLatency(service('chunked'))), integer, '40/s · 0.80 s'),
   'service.largest-batch': simulated(() => largestBatch(service('chunked')), integer, 'largest batch of a copy'),
 }
