@@ -42,7 +42,8 @@ describe('multiprocessors', () => {
     const state = { ...base, ...change }
     return renderToStaticMarkup(<SplitViews stepper={computeSplit(state)} real={realSplit(state)} state={state} locale="en" />)
   }
-  const count = (html: string, name: string) => html.split(`class="${name}"`).length - 1
+  /** Squares in the paths of this class. */
+  const count = (html: string, name: string) => [...html.matchAll(new RegExp(`class="${name}" d="([^"]*)"`, 'g'))].reduce((sum, [, path = '']) => sum + path.split('M').length - 1, 0)
 
   test('8 without splitting and 128 with 16 parts have work, of 132 each', () => {
     const html = draw({})
