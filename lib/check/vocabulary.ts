@@ -34,7 +34,7 @@ const FOR_AUTHORS = {
 } as const satisfies Record<string, Props>
 
 /** Labs, for lessons. */
-export const LABS = ['CacheRace', 'DraftRace', 'ForwardPass', 'GenerateLab', 'IsoFlop', 'KvCalculator', 'LifecycleBudget', 'LoraBench', 'LoraLive', 'MaskLab', 'ParameterCounter', 'QkvBench', 'QuantiseMe', 'RooflineExplorer', 'RopeExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
+export const LABS = ['CacheRace', 'DraftRace', 'ForwardPass', 'GenerateLab', 'IsoFlop', 'KvCalculator', 'LifecycleBudget', 'LoraBench', 'LoraLive', 'MaskLab', 'ParameterCounter', 'QkvBench', 'QuantBench', 'QuantiseMe', 'RooflineExplorer', 'RopeExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** Drawings, each made for one lesson. */
 const FIGURES = { AttentionShapes: {}, BlockStream: {}, FourMasks: {}, IsoFlopCurves: {}, LifeFunnel: {}, LifeLoss: {}, LifeStages: {}, LifeTable: { of: 'text!' }, RopeWavelengths: {} } as const satisfies Record<string, Props>
