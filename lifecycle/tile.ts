@@ -22,7 +22,7 @@ const NAME = `blocks.${LAYER}.attention.o.weight`
 const OUTPUTS = 64
 const INPUTS = 32
 const FIRST_INPUT = 32
-const TOKENS = { calibration: 192, heldOut: 64 } as const
+const TOKENS = { calibration: 160, heldOut: 64 } as const
 const DOCUMENTS = 8
 const DOCUMENT_TOKENS = 64
 

@@ -20,6 +20,7 @@ import type { Recorded as LiveRecorded } from './lora-live/recorded'
 import Mask from './mask-lab/MaskLab'
 import Parameters from './parameter-counter/ParameterCounter'
 import Qkv from './qkv-bench/QkvBench'
+import { llama3 } from './quant-bench/model'
 import Bench from './quant-bench/QuantBench'
 import Quantise from './quantise-me/QuantiseMe'
 import type { Recorded as QuantiseRecorded } from './quantise-me/recorded'
@@ -80,7 +81,7 @@ export function QkvBench() {
 }
 
 export function QuantBench() {
-  return <Island name="quant-bench" component={Bench} props={{ locale: useLocale() }} />
+  return <Island name="quant-bench" component={Bench} props={{ locale: useLocale(), model: llama3() }} />
 }
 
 export function QuantiseMe() {

@@ -32,7 +32,7 @@ const LABS: readonly LabCase[] = [
   { id: 'rope', page: 'foundations/positions', shared: { parameter: 'rope.s', value: '4', shows: (lab) => `${lab} input[type=number][max="32"]` }, prediction: '29' },
   { id: 'lcb', page: 'foundations/overview', shared: { parameter: 'lcb.batch', value: '64', shows: (lab) => `${lab} input[type=number][max="512"]` }, prediction: '3460' },
   { id: 'pc', page: 'foundations/transformer-block', shared: { parameter: 'pc.model', value: 'Mixtral-8x7B', shows: (lab) => `${lab} .lab-controls select` }, prediction: '70.2' },
-  { id: 'qb', page: 'deploy-infer/quantization', shared: { parameter: 'qb.n', value: '8', shows: (lab) => `${lab} input[type=number][max="192"]` }, prediction: '53' },
+  { id: 'qb', page: 'deploy-infer/quantization', shared: { parameter: 'qb.n', value: '8', shows: (lab) => `${lab} input[type=number][max="160"]` }, prediction: '54' },
   { id: 'isoflop', page: 'foundations/scaling-laws', shared: { parameter: 'isoflop.k', value: '2', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '18' },
 ]
 

@@ -6,7 +6,7 @@ import { Slider } from '@/components/ui/Slider'
 import type { Locale } from '@/lib/i18n/locales'
 import { decimal, duration, percent } from '@/lib/values/format'
 import { asked, benchOf, bitsOf, channelMeans, compare, meanSquared, sweep, type State } from './compute'
-import { speedOf } from './speed'
+import { speedOf, type Model } from './speed'
 import { schema } from './state'
 import { Alpha, Methods, share, SpeedView, Weights } from './Views'
 import { word, type Values, type Word } from './words'
@@ -17,7 +17,13 @@ const ANSWER = asked()
 type Choice = { [K in keyof State]: State[K] extends string ? K : never }[keyof State]
 type Amount = { [K in keyof State]: State[K] extends number ? K : never }[keyof State]
 
-export default function QuantBench({ locale }: { readonly locale: Locale }) {
+interface Props {
+  readonly locale: Locale
+  /** Whose times are shown: Llama-3-8B. */
+  readonly model: Model
+}
+
+export default function QuantBench({ locale, model }: Props) {
   const lab = useLabState(schema, ID)
   const { state, set } = lab
   const w = (key: Word, values?: Values) => word(locale, key, values)
@@ -29,7 +35,7 @@ export default function QuantBench({ locale }: { readonly locale: Locale }) {
     return { bench, results: compare(bench, state), points: sweep(bench, state) }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` is all of the state that counts
   }, [key])
-  const speed = speedOf(state)
+  const speed = speedOf(model, state)
   const result = results.find(({ method }) => method === state.method) ?? results[0]
   const nearest = results.find(({ method }) => method === 'rtn') ?? results[0]
   if (!result || !nearest) return null

@@ -1,12 +1,12 @@
 /** How long a format lets Llama-3-8B take on one H100, at least: lib/algorithms/roofline with the bench's bits. */
-import { DTYPE_BYTES } from '@/lib/algorithms/kv-cache'
-import { modelCacheBytesPerToken, modelPreset, parameterCount } from '@/lib/algorithms/model-config'
+import { quantizedBytes } from '@/lib/algorithms/quantization'
 import { decodeStepSeconds, decodeWork, HARDWARE, latencyFloors, peakFlopsPerSecond, type ComputeDtype, type ModelCost } from '@/lib/algorithms/roofline'
 import { bitsOf, type State } from './compute'
 
 const H100 = HARDWARE['H100-SXM']
-const LLAMA = modelPreset('Llama-3-8B')
-export const PARAMETERS = parameterCount(LLAMA).total
+
+/** What of the model counts for time; the page computes it, so that the lab need not know how. */
+export type Model = Omit<ModelCost, 'bytesPerParameter'>
 
 export interface Times {
   /** Reading weights and cache, and arithmetic, each by itself; the step is the longer of traffic and arithmetic. */
@@ -35,18 +35,13 @@ export function arithmeticOf({ format, act }: State): ComputeDtype {
   return format === 'int8' || format === 'int4' || format === 'int3' ? 'int8' : 'bf16'
 }
 
-function times(bitsPerWeight: number, dtype: ComputeDtype, { batch, context }: State): Times {
+function times(sizes: Model, bitsPerWeight: number, dtype: ComputeDtype, { batch, context }: State): Times {
   const tokens = Number(context)
-  const model: ModelCost = {
-    parameters: PARAMETERS,
-    bytesPerParameter: bitsPerWeight / 8,
-    kvBytesPerToken: modelCacheBytesPerToken(LLAMA, DTYPE_BYTES.bf16),
-    attentionWidth: LLAMA.nLayers * LLAMA.nQ * LLAMA.dHead,
-  }
+  const model: ModelCost = { ...sizes, bytesPerParameter: bitsPerWeight / 8 }
   const load = { batch, contextTokens: tokens }
   const machine = { hardware: H100, dtype }
   return {
-    weights: (PARAMETERS * model.bytesPerParameter) / H100.hbmBandwidth,
+    weights: (model.parameters * model.bytesPerParameter) / H100.hbmBandwidth,
     cache: (batch * tokens * model.kvBytesPerToken) / H100.hbmBandwidth,
     arithmetic: decodeWork(model, load).flops / peakFlopsPerSecond(H100, dtype),
     step: decodeStepSeconds(model, load, machine),
@@ -54,14 +49,14 @@ function times(bitsPerWeight: number, dtype: ComputeDtype, { batch, context }: S
   }
 }
 
-export function speedOf(state: State): Speed {
+export function speedOf(model: Model, state: State): Speed {
   const arithmetic = arithmeticOf(state)
   const bits = bitsOf(state)
-  const after = times(bits, arithmetic, state)
+  const after = times(model, bits, arithmetic, state)
   return {
     arithmetic,
-    weightBytes: (PARAMETERS * bits) / 8,
-    before: times(16, 'bf16', state),
+    weightBytes: quantizedBytes(model.parameters, bits),
+    before: times(model, 16, 'bf16', state),
     after,
     decodeBound: after.arithmetic > after.weights + after.cache ? 'arithmetic' : after.cache > after.weights ? 'cache' : 'weights',
     prefillBound: after.prefill > after.weights ? 'arithmetic' : 'weights',

@@ -15,7 +15,7 @@ export const schema = {
   alpha: number(0.5, 0, 1, 0.05),
   act: choice('none', ACTIVATIONS),
   /** Tokens that the method may see. */
-  n: number(192, 8, 192, 8),
+  n: number(160, 8, 160, 8),
   /** One weight, in standard deviations of the others; 0 leaves it as it is. */
   weight: number(0, 0, 40),
   /** One input channel, times this. */

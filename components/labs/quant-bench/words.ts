@@ -11,8 +11,8 @@ const WORDS = {
     zh: '输出是对一同起伏的输入求和。GPTQ 把一列的误差交给后面的列：单看每个权重，偏得更远；加起来，却互相抵消。',
   },
   try1: {
-    en: 'Take the calibration tokens down to 8. On those tokens GPTQ looks twice as good as before; on the held-out text it is now worse than rounding to nearest.',
-    zh: '把校准 token 减到 8 个。在这 8 个上，GPTQ 看起来比原来好一倍；在留出文本上，它已经不如就近舍入。',
+    en: 'Take the calibration tokens down to 8. On those tokens GPTQ looks better than before; on held-out text its error doubles, and AWQ is now worse than rounding to nearest.',
+    zh: '把校准 token 减到 8 个。在这 8 个上，GPTQ 看起来比原来更好；在留出文本上，误差翻了一倍，而 AWQ 已经不如就近舍入。',
   },
   try2: {
     en: 'Choose the random tile with outlier channels and AWQ, and move α from 0 to 0.5: the weights get worse, the outputs better. On the real tile α hardly helps. Which picture tells you why?',
