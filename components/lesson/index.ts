@@ -21,6 +21,7 @@ import { IsoFlopCurves } from './figures/IsoFlopCurves'
 import { LifeStages } from './figures/LifeStages'
 import { RopeWavelengths } from './figures/RopeWavelengths'
 import { FourMasks } from './figures/FourMasks'
+import { GptqPlane } from './figures/GptqPlane'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
@@ -62,7 +63,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, FourMasks, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
+export const figures = { AttentionShapes, BlockStream, FourMasks, GptqPlane, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, RopeWavelengths }
 
 /** For the pages around the lessons. */
 const forSitePages = {

@@ -37,7 +37,7 @@ const FOR_AUTHORS = {
 export const LABS = ['CacheRace', 'DraftRace', 'ForwardPass', 'GenerateLab', 'IsoFlop', 'KvCalculator', 'LifecycleBudget', 'LoraBench', 'LoraLive', 'MaskLab', 'ParameterCounter', 'QkvBench', 'QuantBench', 'QuantiseMe', 'RooflineExplorer', 'RopeExplorer', 'SamplerBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** Drawings, each made for one lesson. */
-const FIGURES = { AttentionShapes: {}, BlockStream: {}, FourMasks: {}, IsoFlopCurves: {}, LifeFunnel: {}, LifeLoss: {}, LifeStages: {}, LifeTable: { of: 'text!' }, RopeWavelengths: {} } as const satisfies Record<string, Props>
+const FIGURES = { AttentionShapes: {}, BlockStream: {}, FourMasks: {}, GptqPlane: {}, IsoFlopCurves: {}, LifeFunnel: {}, LifeLoss: {}, LifeStages: {}, LifeTable: { of: 'text!' }, RopeWavelengths: {} } as const satisfies Record<string, Props>
 
 /** For the pages around the lessons. */
 const FOR_SITE_PAGES = {

@@ -8,10 +8,11 @@ import { bitsPerWeight } from '@/lib/algorithms/quantization'
 import { columnAbsmax, smoothingScales } from '@/lib/algorithms/smoothquant'
 import { e4m3Grid, integerGrid, mxfp4Grid, nf4Grid, nvfp4Grid, roundToGrid, type FitGrid } from '@/lib/algorithms/weight-grid'
 import { linear } from '@/lib/model/decoder'
+import { INPUTS, OUTPUTS, type Tile } from '@/lib/model/tile'
 import type { Weight } from '@/lib/model/weights'
 import { defaults, type StateOf } from '@/lib/url-state/schema'
 import { METHODS, schema } from './state'
-import { INPUTS, OUTPUTS, tileOf, type Tile } from './tiles'
+import { tileOf } from './tiles'
 
 export type State = StateOf<typeof schema>
 export type Method = (typeof METHODS)[number]

@@ -1,45 +1,11 @@
 /** The weights and inputs on the bench: a tile of the small model, or one made of random numbers. */
-import { map, matmul, matrix, randomMatrix, rowRange, zip, type Matrix } from '@/lib/algorithms/matrix'
+import { map, matmul, randomMatrix, rowRange, zip, type Matrix } from '@/lib/algorithms/matrix'
 import { seededRandom } from '@/lib/algorithms/random'
-import recorded from '@/lifecycle/results/tile.json'
+import { CALIBRATION_TOKENS, HELD_OUT_TOKENS, INPUTS, OUTPUTS, recordedTile, type Tile } from '@/lib/model/tile'
 import type { State } from './compute'
 
-export const OUTPUTS = 64
-export const INPUTS = 32
-/** Tokens of the held-out text. */
-export const HELD_OUT = recorded.heldOut.rows
-const TOKENS = recorded.calibration.rows
 /** The weight and the input channel that the outlier sliders change. */
 export const PLACE = { row: 20, column: 9 } as const
-
-/** y = x·Wᵀ for W (outputs × inputs) and rows x of inputs. */
-export interface Tile {
-  readonly w: Matrix
-  /** Inputs that a method may look at. */
-  readonly calibration: Matrix
-  /** Inputs that decide. */
-  readonly heldOut: Matrix
-}
-
-interface Packed {
-  readonly rows: number
-  /** Of every row of weights, of every channel of inputs. */
-  readonly scales: readonly number[]
-  /** A byte each, code + 128, row by row. */
-  readonly codes: string
-}
-
-const bytes = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-const unpack = ({ rows, scales, codes }: Packed, scaleOf: (i: number, j: number) => number): Matrix => {
-  const values = bytes(codes)
-  return matrix(rows, INPUTS, (i, j) => scales[scaleOf(i, j)]! * (values[i * INPUTS + j]! - 128))
-}
-
-const fromModel = (): Tile => ({
-  w: unpack(recorded.weights, (i) => i),
-  calibration: unpack(recorded.calibration, (_, j) => j),
-  heldOut: unpack(recorded.heldOut, (_, j) => j),
-})
 
 /** Input channels that are large in the tile with outliers, and how large. */
 const LARGE: Readonly<Record<number, number>> = { 5: 20, 27: 30 }
@@ -53,10 +19,10 @@ function random(hasOutliers: boolean): Tile {
     const mixed = zip(matmul(randomMatrix(tokens, 8, draw, 0.35), mixing), randomMatrix(tokens, INPUTS, draw, 0.5), (a, b) => a + b)
     return hasOutliers ? map(mixed, (x, _, j) => x * (LARGE[j] ?? 1)) : mixed
   }
-  return { w, calibration: inputs(TOKENS), heldOut: inputs(HELD_OUT) }
+  return { w, calibration: inputs(CALIBRATION_TOKENS), heldOut: inputs(HELD_OUT_TOKENS) }
 }
 
-const MAKE = { model: fromModel, normal: () => random(false), outliers: () => random(true) } as const
+const MAKE = { model: recordedTile, normal: () => random(false), outliers: () => random(true) } as const
 const made = new Map<State['tile'], Tile>()
 
 function original(name: State['tile']): Tile {

@@ -4,10 +4,11 @@ import { asked, benchOf, bitsOf, BINS, channelMeans, compare, histogram, levelsO
 import { llama3 } from '@/components/labs/quant-bench/model'
 import { speedOf } from '@/components/labs/quant-bench/speed'
 import { FORMATS, schema } from '@/components/labs/quant-bench/state'
-import { INPUTS, OUTPUTS, tileOf } from '@/components/labs/quant-bench/tiles'
+import { tileOf } from '@/components/labs/quant-bench/tiles'
 import { maxAbsDiff } from '@/lib/algorithms/matrix'
 import { createLibrary } from '@/lib/model/load'
 import { fileSource } from '@/lib/model/file-source'
+import { INPUTS, OUTPUTS } from '@/lib/model/tile'
 import { defaults } from '@/lib/url-state/schema'
 import { anyState } from './any-state'
 
