@@ -106,6 +106,7 @@ export const QUANTIZATION: ValueTable = {
   'quant.70b-mxfp4': seventy(4.25),
   'quant.70b-nvfp4': seventy(4.5),
   'quant.70b-q6_k': seventy(6.5625),
+  'quant.70b-q8_0': seventy(8.5),
   'quant.70b-8': seventy(8),
 
   'quant.mx-seven': value('lib/algorithms/weight-grid.ts')(() => mxfp4Grid(Float64Array.of(7)).round(7), integer, '2^(⌊log₂ 7⌋ − 2) · 6'),
