@@ -25,6 +25,7 @@ export const registry: Readonly<Record<string, () => Promise<IslandModule>>> = {
   'parameter-counter': () => import('@/components/labs/parameter-counter/ParameterCounter'),
   'progress-manager': () => import('@/components/learning/ProgressManager'),
   'qkv-bench': () => import('@/components/labs/qkv-bench/QkvBench'),
+  'quant-bench': () => import('@/components/labs/quant-bench/QuantBench'),
   'quantise-me': () => import('@/components/labs/quantise-me/QuantiseMe'),
   review: () => import('@/components/learning/Review'),
   'roofline-explorer': () => import('@/components/labs/roofline-explorer/RooflineExplorer'),

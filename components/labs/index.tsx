@@ -22,6 +22,8 @@ import type { Recorded as LiveRecorded } from './lora-live/recorded'
 import Mask from './mask-lab/MaskLab'
 import Parameters from './parameter-counter/ParameterCounter'
 import Qkv from './qkv-bench/QkvBench'
+import { llama3 } from './quant-bench/model'
+import Bench from './quant-bench/QuantBench'
 import Quantise from './quantise-me/QuantiseMe'
 import type { Recorded as QuantiseRecorded } from './quantise-me/recorded'
 import Roofline from './roofline-explorer/RooflineExplorer'
@@ -89,6 +91,10 @@ export function ParameterCounter() {
 
 export function QkvBench() {
   return <Island name="qkv-bench" component={Qkv} props={{ locale: useLocale() }} />
+}
+
+export function QuantBench() {
+  return <Island name="quant-bench" component={Bench} props={{ locale: useLocale(), model: llama3() }} />
 }
 
 export function QuantiseMe() {

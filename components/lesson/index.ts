@@ -35,6 +35,7 @@ import { RopeWavelengths } from './figures/RopeWavelengths'
 import { SpeculationByBatch } from './figures/SpeculationByBatch'
 import { TreeVerification } from './figures/TreeVerification'
 import { FourMasks } from './figures/FourMasks'
+import { GptqPlane } from './figures/GptqPlane'
 import { GlossaryList, ReferenceList } from './Lists'
 import { LabGallery } from './LabGallery'
 import { MathStyles } from './MathStyles'
@@ -76,7 +77,7 @@ export const forAuthors = {
 export { labs }
 
 /** Drawings, each made for one lesson; they stand inside a `<Figure>`. */
-export const figures = { AttentionShapes, BlockStream, CacheGrowth, ChunkTrade, EngineLoad, EngineMatrix, FourMasks, FourRequests, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, MemoryLevels, PrefillStall, PrefixChain, RopeWavelengths, SpeculationByBatch, TreeVerification }
+export const figures = { AttentionShapes, BlockStream, CacheGrowth, ChunkTrade, EngineLoad, EngineMatrix, FourMasks, FourRequests, GptqPlane, IsoFlopCurves, LifeFunnel, LifeLoss, LifeStages, LifeTable, MaskedLabels, MemoryLevels, PrefillStall, PrefixChain, RopeWavelengths, SpeculationByBatch, TreeVerification }
 
 /** For the interview questions. */
 export const forQuestions = { Answer, CardDownloads, FollowUp, InterviewQuestion, MockInterview, QuestionCatalogue, QuestionSheet, WrongAnswer }

@@ -9,13 +9,12 @@
  *
  * Shapes: W (dOut × dIn), X (n × dIn), H (dIn × dIn). λ = damping · mean of the diagonal of 2·XᵀX.
  * Source: Frantar et al. 2022, arXiv 2210.17323 §3 (Algorithm 1); the update is Optimal Brain Surgeon's.
- * Caveats: the loop of the paper without its blocks of 128 columns, which change speed only. One symmetric scale per
- * row, fixed beforehand. It is greedy: nearly always better than round-to-nearest, but not by a theorem.
+ * Caveats: the loop of the paper without its blocks of 128 columns, which change speed only, and without reordering the
+ * columns. It is greedy: nearly always better than round-to-nearest, but not by a theorem.
  */
-import { assert, assertInteger, assertPositive } from './check'
+import { assert, assertPositive } from './check'
 import { add, at, map, matmul, matrix, row, scale, subtract, transpose, type Matrix } from './matrix'
-import { roundHalfToEven } from './number-formats'
-import { quantizeSymmetric } from './quantization'
+import type { FitGrid } from './weight-grid'
 
 // #region cholesky
 /** Lower triangular L with A = L·Lᵀ. Throws RangeError if A is not square or not positive definite. */
@@ -72,21 +71,25 @@ export function outputError(x: Matrix, w: Matrix, quantized: Matrix): number {
 }
 
 // #region gptq
-/** Ŵ, restored to floating point. Throws RangeError unless bits ≥ 2, damping > 0 and X has dIn columns. */
-export function gptq(w: Matrix, x: Matrix, bits: number, damping = 0.01): Matrix {
-  assertInteger('bits', bits, 2)
-  assert(x.cols === w.cols, `inputs have ${x.cols} features, the weight takes ${w.cols}`)
-  const maxCode = 2 ** (bits - 1) - 1
-  const u = transpose(cholesky(invertPositiveDefinite(layerHessian(x, damping))))
+/**
+ * Ŵ, restored to floating point. Each group of `groupSize` weights of a row gets its grid when its first column comes, from
+ * the weights as compensated by then; a whole row unless given. Throws RangeError unless groupSize divides dIn and H is
+ * dIn × dIn and positive definite.
+ */
+export function gptq(w: Matrix, hessian: Matrix, fit: FitGrid, groupSize = w.cols): Matrix {
+  assert(hessian.cols === w.cols, `the Hessian is of ${hessian.cols} features, the weight takes ${w.cols}`)
+  assert(w.cols % groupSize === 0, `groupSize must divide ${w.cols}, got ${groupSize}`)
+  const u = transpose(cholesky(invertPositiveDefinite(hessian)))
 
   const quantized = map(w, (value) => value)
   for (let i = 0; i < w.rows; i++) {
     const weights = row(quantized, i)
-    const { scale: step } = quantizeSymmetric(weights, bits)
+    let grid = fit(weights.subarray(0, groupSize))
     for (let j = 0; j < w.cols; j++) {
-      const code = Math.min(Math.max(roundHalfToEven(weights[j]! / step), -maxCode), maxCode)
-      const error = (weights[j]! - step * code) / at(u, j, j)
-      weights[j] = step * code
+      if (j % groupSize === 0) grid = fit(weights.subarray(j, j + groupSize))
+      const rounded = grid.round(weights[j]!)
+      const error = (weights[j]! - rounded) / at(u, j, j)
+      weights[j] = rounded
       for (let k = j + 1; k < w.cols; k++) weights[k]! -= error * at(u, j, k)
     }
   }

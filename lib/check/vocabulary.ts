@@ -34,10 +34,10 @@ const FOR_AUTHORS = {
 } as const satisfies Record<string, Props>
 
 /** Labs, for lessons. */
-export const LABS = ['CacheRace', 'CacheStepper', 'DraftRace', 'EngineChooser', 'ForwardPass', 'GenerateLab', 'IsoFlop', 'KvCalculator', 'LifecycleBudget', 'LoraBench', 'LoraLive', 'MaskLab', 'ParameterCounter', 'QkvBench', 'QuantiseMe', 'RooflineExplorer', 'RopeExplorer', 'SamplerBench', 'ServingSimulator', 'SpeculationBench', 'TileStepper', 'TokenizerBench'] as const
+export const LABS = ['CacheRace', 'CacheStepper', 'DraftRace', 'EngineChooser', 'ForwardPass', 'GenerateLab', 'IsoFlop', 'KvCalculator', 'LifecycleBudget', 'LoraBench', 'LoraLive', 'MaskLab', 'ParameterCounter', 'QkvBench', 'QuantBench', 'QuantiseMe', 'RooflineExplorer', 'RopeExplorer', 'SamplerBench', 'ServingSimulator', 'SpeculationBench', 'TileStepper', 'TokenizerBench'] as const
 
 /** Drawings, each made for one lesson. */
-const FIGURES = { AttentionShapes: {}, BlockStream: {}, CacheGrowth: {}, ChunkTrade: {}, EngineLoad: {}, EngineMatrix: {}, FourMasks: {}, FourRequests: {}, IsoFlopCurves: {}, LifeFunnel: {}, LifeLoss: {}, LifeStages: {}, LifeTable: { of: 'text!' }, MaskedLabels: {}, MemoryLevels: {}, PrefillStall: {}, PrefixChain: {}, RopeWavelengths: {}, SpeculationByBatch: {}, TreeVerification: {} } as const satisfies Record<string, Props>
+const FIGURES = { AttentionShapes: {}, BlockStream: {}, CacheGrowth: {}, ChunkTrade: {}, EngineLoad: {}, EngineMatrix: {}, FourMasks: {}, FourRequests: {}, GptqPlane: {}, IsoFlopCurves: {}, LifeFunnel: {}, LifeLoss: {}, LifeStages: {}, LifeTable: { of: 'text!' }, MaskedLabels: {}, MemoryLevels: {}, PrefillStall: {}, PrefixChain: {}, RopeWavelengths: {}, SpeculationByBatch: {}, TreeVerification: {} } as const satisfies Record<string, Props>
 
 /** For the interview questions. */
 const FOR_QUESTIONS = {

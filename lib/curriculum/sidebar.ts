@@ -396,7 +396,7 @@ export const curriculum = {
         {
           slug: 'deploy-infer/quantization',
           title: { en: 'Quantisation', zh: '量化' },
-          status: 'planned',
+          status: 'ready',
           minutes: 75,
           prerequisites: ['deploy-infer'],
           tracks: { advanced: { step: 'acceleration', order: 40 } },

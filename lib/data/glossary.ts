@@ -2961,6 +2961,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['rotary position embedding', '旋转位置编码', '旋转位置嵌入'],
   },
   {
+    id: 'round-to-nearest',
+    en: 'round to nearest',
+    zh: '就近舍入',
+    definition: {
+      en: 'Quantising every weight to the nearest value of the grid, without regard to the inputs it will meet; the baseline of GPTQ and AWQ.',
+      zh: '把每个权重舍入到网格上最近的值，不管它会遇到什么输入；GPTQ 与 AWQ 的基线。',
+    },
+    aliases: ['RTN', 'round-to-nearest', '四舍五入'],
+  },
+  {
     id: 'router',
     en: 'router',
     zh: '路由',

@@ -14,6 +14,7 @@ import { LIFECYCLE } from './lifecycle'
 import { OVERVIEW } from './overview'
 import { POSITIONS } from './positions'
 import { SAMPLING_VALUES } from './sampling'
+import { QUANTIZATION } from './quantization'
 import { SCALING_LAWS } from './scaling-laws'
 import { SPECULATIVE } from './speculative'
 import { SCHEDULING } from './scheduling'
@@ -23,7 +24,7 @@ import { TRAINING } from './training'
 import { TRANSFORMER_BLOCK } from './transformer-block'
 import type { ComputedValue, ValueTable } from './types'
 
-const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING, SERVING_PLAN, FLASH_ATTENTION, KV_CACHE]
+const TABLES: readonly ValueTable[] = [FOUNDATIONS, TOKENIZATION, ATTENTION, DATASETS, TRAINING, FINE_TUNING, INFERENCE, ENGINES, EVALUATION, LIFECYCLE, SCALING_LAWS, DECODER_ONLY, TRANSFORMER_BLOCK, OVERVIEW, POSITIONS, SPECULATIVE, SAMPLING_VALUES, SCHEDULING, SERVING_PLAN, FLASH_ATTENTION, KV_CACHE, QUANTIZATION]
 
 /** Throws if two tables use the same id. */
 function join(tables: readonly ValueTable[]): ValueTable {

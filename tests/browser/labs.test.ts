@@ -36,6 +36,7 @@ const LABS: readonly LabCase[] = [
   { id: 'ec', page: 'deploy-infer/frameworks', shared: { parameter: 'ec.users', value: '16', shows: (lab) => `${lab} input[type=number][max="512"]` }, prediction: '4' },
   { id: 'sb', page: 'deploy-infer/speculative', shared: { parameter: 'sb.batch', value: '64', shows: (lab) => `${lab} input[type=number][max="512"]` }, prediction: '187' },
   { id: 'ss', page: 'deploy-infer/scheduling', shared: { parameter: 'ss.copies', value: '6', shows: (lab) => `${lab} .lab-controls input[type=number][max="8"]` }, prediction: '10' },
+  { id: 'qb', page: 'deploy-infer/quantization', shared: { parameter: 'qb.n', value: '8', shows: (lab) => `${lab} input[type=number][max="160"]` }, prediction: '54' },
   { id: 'isoflop', page: 'foundations/scaling-laws', shared: { parameter: 'isoflop.k', value: '2', shows: (lab) => `${lab} input[type=number][max="12"]` }, prediction: '18' },
 ]
 

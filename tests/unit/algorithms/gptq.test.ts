@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cholesky, gptq, invertPositiveDefinite, layerHessian, outputError } from '@/lib/algorithms/gptq'
-import { fromRows, matmul, matrix, maxAbsDiff, randomMatrix, row, toRows, transpose } from '@/lib/algorithms/matrix'
+import { at, fromRows, matmul, matrix, maxAbsDiff, randomMatrix, row, toRows, transpose, type Matrix } from '@/lib/algorithms/matrix'
 import { quantizeSymmetric, roundToNearest } from '@/lib/algorithms/quantization'
 import { seededRandom } from '@/lib/algorithms/random'
+import { integerGrid, nf4Grid, roundToGrid } from '@/lib/algorithms/weight-grid'
 
 const identity = (n: number) => matrix(n, n, (i, j) => (i === j ? 1 : 0))
 
@@ -38,30 +39,43 @@ describe('linear algebra', () => {
   })
 })
 
+/** GPTQ on inputs, with a symmetric grid a row. */
+const compensated = (w: Matrix, x: Matrix, bits: number) => gptq(w, layerHessian(x), integerGrid({ bits }))
+
 describe('GPTQ', () => {
+  test('by hand: inputs (1, 1) and (1, ½), weights (0.4, 0.4), a grid of whole numbers', () => {
+    const [w, x] = [fromRows([[0.4, 0.4]]), fromRows([[1, 1], [1, 0.5]])]
+    const whole = () => ({ round: Math.round, low: -8, high: 8 })
+    const hessian = layerHessian(x, 1e-12)
+    // The error 0.4 of the first goes to the second as 0.4 · 1.5/1.25 = 0.48, and 0.88 rounds up.
+    expect(toRows(gptq(w, hessian, whole))).toEqual([[0, 1]])
+    expect(outputError(x, w, fromRows([[0, 0]])) * 2).toBeCloseTo(1, 12)
+    expect(outputError(x, w, fromRows([[0, 1]])) * 2).toBeCloseTo(0.05, 12)
+  })
+
   test.each([2, 3, 4])('%i bits: smaller output error than round-to-nearest on correlated inputs', (bits) => {
     for (let seed = 1; seed <= 10; seed++) {
       const { w, x } = problem(seed)
       const nearest = outputError(x, w, roundToNearest(w, { bits }))
-      expect(outputError(x, w, gptq(w, x, bits))).toBeLessThanOrEqual(nearest)
+      expect(outputError(x, w, compensated(w, x, bits))).toBeLessThanOrEqual(nearest)
     }
   })
 
   test('but the weights themselves move further', () => {
     const { w, x } = problem(1)
     const distance = (q: typeof w) => Math.hypot(...q.data.map((v, i) => v - w.data[i]!))
-    expect(distance(gptq(w, x, 4))).toBeGreaterThan(distance(roundToNearest(w, { bits: 4 })))
+    expect(distance(compensated(w, x, 4))).toBeGreaterThan(distance(roundToNearest(w, { bits: 4 })))
   })
 
   test('with uncorrelated inputs it is round-to-nearest', () => {
     const { w } = problem(2)
     const x = matrix(12, 12, (i, j) => (i === j ? i + 1 : 0))
-    expect(maxAbsDiff(gptq(w, x, 4), roundToNearest(w, { bits: 4 }))).toBeLessThan(1e-14)
+    expect(maxAbsDiff(compensated(w, x, 4), roundToNearest(w, { bits: 4 }))).toBeLessThan(1e-14)
   })
 
   test('every weight lies on the grid of its row', () => {
     const { w, x } = problem(3)
-    const quantized = gptq(w, x, 4)
+    const quantized = compensated(w, x, 4)
     for (let i = 0; i < w.rows; i++) {
       const { scale } = quantizeSymmetric(row(w, i), 4)
       row(quantized, i).forEach((value) => {
@@ -71,13 +85,23 @@ describe('GPTQ', () => {
     }
   })
 
+  test('groups: the first is fitted to the weights as they are, and other formats work too', () => {
+    const { w, x } = problem(5)
+    const grouped = gptq(w, layerHessian(x), integerGrid({ bits: 4 }), 4)
+    for (let i = 0; i < w.rows; i++) expect(at(grouped, i, 0)).toBe(at(roundToNearest(w, { bits: 4 }, 4), i, 0))
+    for (const size of [4, 12]) {
+      expect(outputError(x, w, gptq(w, layerHessian(x), nf4Grid, size))).toBeLessThan(outputError(x, w, roundToGrid(w, nf4Grid, size)))
+    }
+  })
+
   test('leaves the input alone and refuses wrong shapes', () => {
     const { w, x } = problem(4)
     const before = w.data.slice()
-    gptq(w, x, 4)
+    const fit = integerGrid({ bits: 4 })
+    gptq(w, layerHessian(x), fit)
     expect(w.data).toEqual(before)
-    expect(() => gptq(w, matrix(4, 5), 4)).toThrow(RangeError)
-    expect(() => gptq(w, x, 1)).toThrow(RangeError)
-    expect(() => gptq(w, x, 4, 0)).toThrow(RangeError)
+    expect(() => gptq(w, layerHessian(matrix(4, 5, () => 1)), fit)).toThrow(RangeError)
+    expect(() => gptq(w, layerHessian(x), fit, 5)).toThrow(RangeError)
+    expect(() => gptq(w, layerHessian(x), integerGrid({ bits: 1 }))).toThrow(RangeError)
   })
 })
