@@ -2661,6 +2661,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     aliases: ['indirect prompt injection', '提示注入'],
   },
   {
+    id: 'prompt-lookup-decoding',
+    en: 'prompt lookup decoding',
+    zh: '提示查找解码',
+    definition: {
+      en: 'Speculative decoding whose draft is copied from the text so far: what followed an earlier occurrence of the last few tokens.',
+      zh: '草稿从已有文本抄来的投机解码：找到最近几个 token 先前出现之处，照抄其后的内容。',
+    },
+    aliases: ['n-gram speculation', 'n-gram lookup', 'PLD', 'n-gram 查找'],
+  },
+  {
     id: 'prompt-tuning',
     en: 'prompt tuning',
     zh: '提示微调',
@@ -3512,6 +3522,16 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
       zh: '收回提示的最后一个 token，让下一个 token 以它的字节开头，使切分与训练时一致。',
     },
     aliases: ['prompt boundary', '提示边界', 'token 修复'],
+  },
+  {
+    id: 'token-tree',
+    en: 'token tree',
+    zh: '草稿树',
+    definition: {
+      en: 'Drafted tokens with several candidates for a position, verified in one pass under a mask that lets each read its ancestors only.',
+      zh: '同一位置有多个候选的草稿 token，用一张只许各自读祖先的掩码，一遍验完。',
+    },
+    aliases: ['tree attention', 'tree verification', 'draft tree', '树形掩码', '树形验证'],
   },
   {
     id: 'tokenization',
