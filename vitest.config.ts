@@ -13,7 +13,7 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     projects: [
-      project('unit', ['tests/unit/**/*.test.{ts,tsx}']),
+      project('unit', ['tests/unit/**/*.test.{ts,tsx}'], 60_000),
       project('content', ['tests/content/**/*.test.ts'], 60_000),
       project('site', ['tests/site/**/*.test.ts'], 120_000),
       project('browser', ['tests/browser/**/*.test.ts'], 300_000),

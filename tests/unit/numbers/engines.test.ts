@@ -42,7 +42,7 @@ describe('the load figure', () => {
     [20, 'cacheShare', 0.49],
     [18, 'lateShare', 0.02],
     [19, 'lateShare', 0.17],
-    [20, 'lateShare', 0.36],
+    [20, 'lateShare', 0.355],
     [22, 'lateShare', 0.84],
   ] as const)('at %d a second, %s is about %d', (rate, signal, share) => expect(loadAt(rate)[signal]).toBeCloseTo(share, 2))
 
