@@ -50,8 +50,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 async function hydrated(page: Page, id: string): Promise<string> {
   const lab = `#lab-${id}`
-  await page.locator(lab).scrollIntoViewIfNeeded()
-  await page.waitForFunction((selector) => document.querySelector(selector)?.closest<HTMLElement>('[data-island]')?.dataset.hydrated === 'done', lab)
+  // Where sections are laid out only when they come near, the lab moves once they are: scroll until it stays in view.
+  await page.waitForFunction((selector) => {
+    const element = document.querySelector(selector)
+    element?.scrollIntoView({ block: 'start', behavior: 'instant' })
+    return element?.closest<HTMLElement>('[data-island]')?.dataset.hydrated === 'done'
+  }, lab)
   return lab
 }
 
