@@ -16,7 +16,7 @@ const CELL = 17
 const MARGIN = 20
 
 export function DraftTree({ parents, shades, names, treeDescription, maskDescription }: Props) {
-  const [column, half] = names ? [86, 33] : [30, 10]
+  const [column, half] = names ? [86, 33] : [36, 10]
   const places = layout(parents)
   const width = Math.max(...places.map(({ x }) => x)) * column + 2 * half + 4
   const height = (Math.max(...places.map(({ y }) => y)) + 1) * ROW

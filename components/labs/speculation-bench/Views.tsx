@@ -21,6 +21,9 @@ interface SetProps extends Props {
   readonly set: (change: Partial<State>) => void
 }
 
+/** One after the other, with a space between them where the language has one. */
+const sentences = (locale: Locale, ...parts: readonly string[]) => parts.filter(Boolean).join(locale === 'zh' ? '' : ' ')
+
 export const two = (value: number): string => decimal(2)(value, 'en')
 const replaced = (values: readonly number[], index: number, value: number) => values.map((old, i) => (i === index ? value : old))
 
@@ -124,9 +127,7 @@ export function OnePass({ pass, laws, state, locale, set }: SetProps & { readonl
           <p key={i}>{line}</p>
         ))}
         {isDone && (
-          <p>
-            {w(pass.own.from, { token: name(pass.own.token) })} {w('gained', { count })}
-          </p>
+          <p>{sentences(locale, w(pass.own.from, { token: name(pass.own.token) }), w('gained', { count }))}</p>
         )}
       </div>
       <div className="lab-inner-controls needs-js">
@@ -168,9 +169,9 @@ export function ManyRuns({ runs, laws, state, locale, set }: SetProps & { readon
     if (!fit) return w('certain')
     const exact = law.map((x) => two(x)).join(locale === 'zh' ? '、' : ', ')
     const isRight = state.rule === 'right'
-    if (fit.chiSquare === Infinity) return `${w('impossible')} ${w('biased', { law: exact })}`
-    const chi = w('chi', { chi: decimal(1)(fit.chiSquare, locale), df: fit.degrees, p: fit.pValue < 1e-6 ? (locale === 'zh' ? '不到百万分之一' : 'less than a millionth') : percent(fit.pValue < 0.01 ? 2 : 0)(fit.pValue, locale) })
-    return `${chi} ${fit.pValue >= 0.01 ? w('fits') : isRight ? w('unlucky') : w('biased', { law: exact })}`
+    if (fit.chiSquare === Infinity) return sentences(locale, w('impossible'), w('biased', { law: exact }))
+    const chi = w(fit.pValue < 1e-6 ? 'chiTiny' : 'chi', { chi: decimal(1)(fit.chiSquare, locale), df: fit.degrees, p: percent(fit.pValue < 0.01 ? 4 : 0)(fit.pValue, locale) })
+    return sentences(locale, chi, fit.pValue >= 0.01 ? w('fits') : isRight ? w('unlucky') : w('biased', { law: exact }))
   }
 }
 
@@ -191,8 +192,12 @@ export function SpeedViews({ speed, state, locale }: Props & { readonly speed: S
       <div className="lab-wide">
         <p>{w('speedNow', { expected: two(speed.expected), n: gamma + 1, verify: two(speed.verify), draft: two(gamma * state.c), speed: two(speed.speed), best })}</p>
         <p>
-          {speed.freeBatch === Infinity ? w('freeAlways', { n: gamma + 1, context: number(Math.ceil(speed.freeContext)) }) : w('free', { n: gamma + 1, batch: number(Math.floor(speed.freeBatch)) })}{' '}
-          {speed.breakEven === undefined ? w('noBreakEven') : w('breakEven', { batch: number(speed.breakEven) })} {w('memory', { weights: bytes(speed.weightBytes), cache: bytes(speed.cacheBytes) })}
+          {sentences(
+            locale,
+            speed.freeBatch === Infinity ? w('freeAlways', { n: gamma + 1, context: number(Math.ceil(speed.freeContext)) }) : w('free', { n: gamma + 1, batch: number(Math.floor(speed.freeBatch)) }),
+            speed.breakEven === undefined ? w('noBreakEven') : w('breakEven', { batch: number(speed.breakEven) }),
+            w('memory', { weights: bytes(speed.weightBytes), cache: bytes(speed.cacheBytes) }),
+          )}
         </p>
       </div>
       <LinePlot
@@ -230,9 +235,7 @@ export function ChainOrTree({ tree, speed, state, locale }: Props & { readonly t
   return (
     <div className="lab-wide spec-tree">
       <Bars title={w('treeTitle', { n })} bars={[bar('chainTokens', speed.expected, n, speed.speed, 'faint'), bar('treeTokens', tree.tokens, tree.depth, tree.speed, 'accent')]} />
-      <p>
-        {w('treeNote', { list: tree.acceptance.map((x) => two(x)).join(separator), levels: tree.depth })} {isChain && w('treeSame')}
-      </p>
+      <p>{sentences(locale, w('treeNote', { list: tree.acceptance.map((x) => two(x)).join(separator), levels: tree.depth }), isChain ? w('treeSame') : '')}</p>
       <DraftTree
         parents={tree.parents}
         shades={tree.reach}
