@@ -145,6 +145,7 @@ export const SCHEDULING: ValueTable = {
   'route.miss': cost(() => secondsOf(chunkLoad(6000)), duration(0), 'reading 6,000 tokens'),
 
   'service.good-first': simulated(() => good('continuous'), percent(0), 'requests within 500 ms and 25 ms'),
+  'service.good-chunked': simulated(() => good('chunked'), percent(0), 'requests within 500 ms and 25 ms'),
   'service.gap-first': simulated(() => gap99('continuous'), duration(0), '99th percentile of the gaps'),
   'service.gap-chunked': simulated(() => gap99('chunked'), duration(1), '99th percentile of the gaps'),
   'service.gap-split': simulated(() => gap99('disaggregated'), duration(1), '99th percentile of the gaps'),
