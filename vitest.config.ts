@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['tests/unit/**/*.test.{ts,tsx}'], 60_000),
-      project('content', ['tests/content/**/*.test.ts'], 60_000),
+      project('content', ['tests/content/**/*.test.ts'], 240_000),
       project('site', ['tests/site/**/*.test.ts'], 120_000),
       project('browser', ['tests/browser/**/*.test.ts'], 900_000),
     ],
