@@ -36,5 +36,5 @@ function roundNumbers(low: number, high: number): number[] {
   const least = (high - low) / TICKS
   const power = 10 ** Math.floor(Math.log10(least))
   const step = power * ([1, 2, 5, 10].find((multiple) => multiple * power >= least * (1 - 1e-9)) ?? 10)
-  return integersWithin(low / step, high / step).map((n) => Number((n * step).toPrecision(12)))
+  return integersWithin(low / step, high / step).map((n) => Math.min(high, Math.max(low, Number((n * step).toPrecision(12)))))
 }
