@@ -6,13 +6,15 @@
  * Every matrix of the blocks is rounded; the embedding, which is also the head, stays. GPTQ and AWQ see the inputs of the
  * published model (not of one rounded up to that layer) on texts it wrote itself; the distance is measured on other texts
  * of its own, since the data set is not committed. Reference is the published int8 model.
+ * Texts and finished runs stay in .cache/lifecycle/calibrate.json, so that a second start goes on where the first ended.
  * Writes lifecycle/results/calibration.json: KL divergence in nats a token and the share of tokens whose first choice
  * changed, with 95 % bootstrap intervals over texts, by language; differences from another row are paired by text.
  */
 import { join } from 'node:path'
-import { awqScales, columnMeanAbs } from '@/lib/algorithms/awq'
-import { gptq, layerHessian } from '@/lib/algorithms/gptq'
-import { map, matmul, subtract, type Matrix } from '@/lib/algorithms/matrix'
+import { existsSync } from 'node:fs'
+import { awqScales } from '@/lib/algorithms/awq'
+import { dampedHessian, gptq } from '@/lib/algorithms/gptq'
+import { map, matrix, subtract, type Matrix } from '@/lib/algorithms/matrix'
 import { seededRandom } from '@/lib/algorithms/random'
 import { bootstrapInterval } from '@/lib/algorithms/statistics'
 import { bitsPerWeight } from '@/lib/algorithms/quantization'
@@ -21,7 +23,7 @@ import { createDecoder, emptyCache, forward, PARTS, type DecoderModel, type Laye
 import { fileSource } from '@/lib/model/file-source'
 import { createLibrary } from '@/lib/model/load'
 import type { Weight } from '@/lib/model/weights'
-import { PUBLIC_MODEL, RESULTS, writeJson } from './files'
+import { CACHE, PUBLIC_MODEL, readJson, RESULTS, writeJson } from './files'
 import { ownText, TEMPERATURE } from './own-texts'
 
 const LANGUAGES = ['en', 'zh'] as const
@@ -40,9 +42,27 @@ const [reference, tokenizer, weights, { models: { target } }] = [await models.mo
 const { vocabularySize, nLayers } = target.config
 
 type Ids = readonly number[]
+interface Texts {
+  readonly calibration: ByLanguage<readonly Ids[]>
+  readonly evaluation: ByLanguage<readonly Ids[]>
+}
+interface Kept {
+  readonly texts: Texts
+  readonly runs: Record<string, ByLanguage<Distance[]>>
+}
+
+const KEPT = join(CACHE, 'calibrate.json')
 const written = (language: 'en' | 'zh', first: number, count: number): Ids[] => Array.from({ length: count }, (_, i) => ownText(reference, tokenizer, language, first + i))
-const calibration = byLanguage((language) => written(language, 1, DOCUMENTS.calibration[language]))
-const evaluation = byLanguage((language) => written(language, 1001, DOCUMENTS.evaluation[language]))
+const fresh = (): Kept => ({
+  texts: {
+    calibration: byLanguage((language) => written(language, 1, DOCUMENTS.calibration[language])),
+    evaluation: byLanguage((language) => written(language, 1001, DOCUMENTS.evaluation[language])),
+  },
+  runs: {},
+})
+const kept = existsSync(KEPT) ? readJson<Kept>(KEPT) : fresh()
+writeJson(KEPT, kept)
+const { calibration, evaluation } = kept.texts
 const tokensOf = (texts: readonly Ids[]) => texts.reduce((sum, ids) => sum + ids.length, 0)
 
 // #region inputs
@@ -56,24 +76,32 @@ interface Seen {
   readonly meanAbs: Float64Array
 }
 
+/** Adds the rows of x to XᵀX and to Σ|x|. Plain loops: it runs over a hundred million products. */
+function accumulate({ data: gram, cols }: Matrix, sums: Float64Array, x: Float32Array): void {
+  for (let start = 0; start < x.length; start += cols) {
+    for (let i = 0; i < cols; i++) {
+      const value = x[start + i]!
+      sums[i]! += Math.abs(value)
+      for (let j = 0, at = i * cols; j < cols; j++, at++) gram[at]! += value * x[start + j]!
+    }
+  }
+}
+
 /** What a method may know of the inputs of every matrix, by `layer point`. */
 function observe(texts: readonly Ids[]): ReadonlyMap<string, Seen> {
-  const parts = new Map<string, Float32Array[]>()
+  const sums = new Map<string, { gram: Matrix; magnitudes: Float64Array }>()
   for (const ids of texts) {
     forward(reference, ids, emptyCache(reference), 1, (point, layer, data) => {
       if (!(point in READERS)) return
       const key = `${layer} ${point}`
-      parts.set(key, [...(parts.get(key) ?? []), data.slice()])
+      const cols = data.length / ids.length
+      const sum = sums.get(key) ?? { gram: matrix(cols, cols), magnitudes: new Float64Array(cols) }
+      sums.set(key, sum)
+      accumulate(sum.gram, sum.magnitudes, data)
     })
   }
   const rows = tokensOf(texts)
-  return new Map(
-    Array.from(parts, ([key, arrays]) => {
-      const data = Float64Array.from(arrays.flatMap((array) => [...array]))
-      const inputs: Matrix = { rows, cols: data.length / rows, data }
-      return [key, { hessian: layerHessian(inputs), meanAbs: columnMeanAbs(inputs) }]
-    }),
-  )
+  return new Map(Array.from(sums, ([key, { gram, magnitudes }]) => [key, { hessian: dampedHessian(gram), meanAbs: magnitudes.map((sum) => sum / rows) }]))
 }
 // #endregion
 
@@ -86,9 +114,16 @@ interface Rounding {
 type Method = (w: Matrix, seen: Seen | undefined, rounding: Rounding) => Matrix
 
 /** tr(E·H·Eᵀ), the output error on the calibration inputs up to a factor. */
-function errorUnder(hessian: Matrix, error: Matrix): number {
-  const weighted = matmul(error, hessian)
-  return error.data.reduce((sum, e, i) => sum + e * weighted.data[i]!, 0)
+function errorUnder({ data: hessian, cols }: Matrix, { data: error }: Matrix): number {
+  let total = 0
+  for (let start = 0; start < error.length; start += cols) {
+    for (let i = 0; i < cols; i++) {
+      let weighted = 0
+      for (let j = 0, at = i * cols; j < cols; j++, at++) weighted += hessian[at]! * error[start + j]!
+      total += error[start + i]! * weighted
+    }
+  }
+  return total
 }
 
 const need = (seen: Seen | undefined): Seen => {
@@ -193,7 +228,9 @@ const RUNS: readonly (readonly [format: string, method: keyof typeof METHODS, se
 ]
 
 const measured = RUNS.map(([format, method, set]) => {
-  const texts = measure(rounded(METHODS[method], FORMATS[format]!, set && seen[set]))
+  const name = [format, method, set].join(' ')
+  const texts = (kept.runs[name] ??= measure(rounded(METHODS[method], FORMATS[format]!, set && seen[set])))
+  writeJson(KEPT, kept)
   console.log(format, method, set ?? '', ...LANGUAGES.map((language) => `${language} ${perToken('kl')(texts[language]).toFixed(4)} ${perToken('flips')(texts[language]).toFixed(4)}`))
   return { format, method, ...(set && { calibration: set }), texts }
 })

@@ -44,6 +44,13 @@ const evaluation = z.object({
   contamination: perLanguage(z.object({ documents: count, overlapping: count })),
 })
 
+const estimate = z.object({ value: z.number(), low: z.number(), high: z.number() })
+const calibration = z.object({
+  runs: z.array(
+    perLanguage(z.object({ kl: estimate, flips: estimate, minusNearest: estimate })).extend({ format: z.string(), method: z.string(), calibration: z.string().optional(), bitsPerWeight: z.number() }),
+  ),
+})
+
 describe('results of the life cycle', () => {
   it('funnel: every step keeps what the step before kept, less what it dropped', () => {
     for (const { steps } of Object.values(read('funnel', funnel).languages)) {
@@ -81,6 +88,18 @@ describe('results of the life cycle', () => {
   it('evaluation: int8 costs less than 0.01 bits per byte', () => {
     for (const { minusTarget } of Object.values(read('evaluation', evaluation).bits['target.int8']!)) {
       expect(Math.abs(minusTarget.difference)).toBeLessThan(0.01)
+    }
+  })
+
+  it('calibration: estimates lie in their intervals, and GPTQ on both languages is closer than rounding to nearest', () => {
+    const { runs } = read('calibration', calibration)
+    for (const { en, zh } of runs) {
+      for (const { value, low, high } of [en.kl, en.flips, zh.kl, zh.flips, en.minusNearest, zh.minusNearest]) expect(low <= value && value <= high).toBe(true)
+    }
+    for (const format of ['int4', 'int3']) {
+      const gptq = runs.find((run) => run.format === format && run.method === 'gptq' && run.calibration === 'both')!
+      expect(gptq.en.minusNearest.high).toBeLessThan(0)
+      expect(gptq.zh.minusNearest.high).toBeLessThan(0)
     }
   })
 
