@@ -54,13 +54,16 @@ export function invertPositiveDefinite(a: Matrix): Matrix {
 
 // #region hessian
 /** 2·XᵀX + λI. Throws RangeError unless damping > 0; without it, inputs that span too little make H singular. */
-export function layerHessian(x: Matrix, damping = 0.01): Matrix {
+export const layerHessian = (x: Matrix, damping = 0.01): Matrix => dampedHessian(matmul(transpose(x), x), damping)
+
+/** The same from XᵀX, which may be summed over many batches of inputs. */
+export function dampedHessian(gram: Matrix, damping = 0.01): Matrix {
   assertPositive('damping', damping)
-  const gram = scale(matmul(transpose(x), x), 2)
+  const hessian = scale(gram, 2)
   let trace = 0
-  for (let i = 0; i < gram.rows; i++) trace += at(gram, i, i)
-  const lambda = (damping * trace) / gram.rows
-  return add(gram, matrix(gram.rows, gram.cols, (i, j) => (i === j ? lambda : 0)))
+  for (let i = 0; i < hessian.rows; i++) trace += at(hessian, i, i)
+  const lambda = (damping * trace) / hessian.rows
+  return add(hessian, matrix(hessian.rows, hessian.cols, (i, j) => (i === j ? lambda : 0)))
 }
 // #endregion
 

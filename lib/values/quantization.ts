@@ -1,4 +1,5 @@
 /** Numbers of quantisation: by hand, bits with their scales, what GPTQ does to two weights and to a tile, and times. */
+import evaluation from '../../lifecycle/results/evaluation.json'
 import { gptq, layerHessian, outputError } from '../algorithms/gptq'
 import { hadamardTransform } from '../algorithms/hadamard'
 import { at, fromRows, rowRange, type Matrix } from '../algorithms/matrix'
@@ -84,6 +85,20 @@ const stepValue = (scheme: Scheme, batch: number, cache: string) => byRoofline((
 const gain = (compute: () => number, formula: string) => byRoofline(compute, (x) => `${decimal(2)(x, 'en')}×`, formula)
 // #endregion
 
+// #region validation
+const fromEvaluation = value('lifecycle/results/evaluation.json')
+/** Bits per byte more than the unquantised model on the same texts, with the interval. */
+function worse(id: string, scheme: 'int4-group' | 'nf4', language: 'en' | 'zh'): ValueTable {
+  const { difference, low, high } = evaluation.bits[`target.${scheme}`][language].minusTarget
+  const path = `bits.target.${scheme}.${language}.minusTarget`
+  return {
+    [`quant.${id}-${language}`]: fromEvaluation(() => difference, decimal(4), path),
+    [`quant.${id}-${language}-low`]: fromEvaluation(() => low, decimal(4), `${path}.low`),
+    [`quant.${id}-${language}-high`]: fromEvaluation(() => high, decimal(4), `${path}.high`),
+  }
+}
+// #endregion
+
 export const QUANTIZATION: ValueTable = {
   'quant.int8-scale': byHand(() => int8.scale, decimal(4), '3 ÷ 127'),
   'quant.int8-restored': byHand(() => dequantize(int8)[MIDDLE] ?? NaN, decimal(4), '−51 · 3 ÷ 127'),
@@ -124,6 +139,13 @@ export const QUANTIZATION: ValueTable = {
   'tile.gptq-outputs': onTile(() => outputErrorOn(tile.heldOut, tileGptq(ALL)), `the same, GPTQ on ${ALL} tokens`),
   'tile.few-seen': onTile(() => outputErrorOn(rowRange(tile.calibration, 0, 8), tileGptq(8)), 'the same, GPTQ on 8 tokens, on those 8'),
   'tile.few-outputs': onTile(() => outputErrorOn(tile.heldOut, tileGptq(8)), 'the same, GPTQ on 8 tokens, on held-out tokens'),
+
+  'quant.test-chapters': fromEvaluation(() => evaluation.testDocuments.en.documents, integer, 'testDocuments.en.documents'),
+  'quant.test-poems': fromEvaluation(() => evaluation.testDocuments.zh.documents, integer, 'testDocuments.zh.documents'),
+  ...worse('group', 'int4-group', 'en'),
+  ...worse('group', 'int4-group', 'zh'),
+  ...worse('nf4', 'nf4', 'en'),
+  ...worse('nf4', 'nf4', 'zh'),
 
   'smooth.scale': value('lib/algorithms/smoothquant.ts')(() => smoothingScales(Float64Array.of(64), Float64Array.of(1))[0] ?? NaN, integer, '√64 ÷ √1'),
   'hadamard.spread': value('lib/algorithms/hadamard.ts')(() => Math.abs(hadamardTransform(Float64Array.from({ length: 4096 }, (_, i) => (i === 9 ? 64 : 0)))[0] ?? NaN), integer, '64 ÷ √4,096'),

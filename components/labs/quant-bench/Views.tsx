@@ -52,6 +52,7 @@ export function Weights({ result, inputs, state, locale }: Props & { readonly re
       </div>
       <div className="lab-view">
         <ErrorMap title={w('map')} error={result.error} inputs={inputs} inputLabel={w('inputs')} outputLabel={w('outputs')} sizeLabel={w('inputSize')} />
+        {state.method === 'gptq' && <p>{w('mapGptq')}</p>}
       </div>
     </>
   )

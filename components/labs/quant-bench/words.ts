@@ -92,6 +92,7 @@ const WORDS = {
     en: 'Where the error is (green: too large, red: too small), and how large the input is that multiplies it. An error beside a long bar costs most.',
     zh: '误差在哪里（绿：偏大，红：偏小），以及与它相乘的输入有多大。条形长的那些行，误差代价最高。',
   },
+  mapGptq: { en: 'GPTQ rounds from the top row down, so the rows below pay for those above.', zh: 'GPTQ 从最上面一行往下舍入，下面的行替上面的还账。' },
   inputs: { en: '32 inputs', zh: '32 个输入' },
   outputs: { en: '64 outputs', zh: '64 个输出' },
   inputSize: { en: 'mean |x|', zh: '|x| 均值' },
