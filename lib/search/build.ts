@@ -17,12 +17,13 @@ const MAX_DICTIONARY = 3_500
 /** A word said this often is what the section is about. */
 const OFTEN = 3
 
-/** Pages around the lessons say the same words and teach less. */
+/** Pages around the lessons, and questions about them, say the same words and teach less. */
 function weightOf(path: string): number {
   const slug = path.split('/').slice(2).join('/')
   if (slug === '' || slug.startsWith('contribute') || slug.startsWith('references')) return 0.35
   if (slug.startsWith('paths')) return 0.5
   if (slug.startsWith('glossary')) return 0.4
+  if (slug.startsWith('qkv-interview')) return 0.8
   return slug.startsWith('overview') ? 0.85 : 1
 }
 

@@ -53,11 +53,14 @@ const RADIUS = 27
 
 export function Dials({ explored: { pairs }, state, locale }: Props) {
   return (
-    <figure className="lab-wide rope-dials" role="img" aria-label={word(locale, 'dials', { q: state.q, k: state.k })}>
-      <figcaption aria-hidden="true">
-        {word(locale, 'dials', { q: integer(state.q, locale), k: integer(state.k, locale) })} <span className="rope-query">●</span> {word(locale, 'query')} <span className="rope-key">■</span> {word(locale, 'key')}
+    <figure className="lab-wide rope-dials">
+      <figcaption>
+        {word(locale, 'dials', { q: integer(state.q, locale), k: integer(state.k, locale) })}{' '}
+        <span aria-hidden="true">
+          <span className="rope-query">●</span> {word(locale, 'query')} <span className="rope-key">■</span> {word(locale, 'key')}
+        </span>
       </figcaption>
-      <div className="rope-dial-row" aria-hidden="true">
+      <div className="rope-dial-row">
         {shownPairs(pairs).map((pair) => (
           <Dial key={pair.index} pair={pair} locale={locale} />
         ))}
@@ -72,7 +75,7 @@ function Dial({ pair, locale }: { readonly pair: Pair; readonly locale: Locale }
   const [kx, ky] = at(pair.keyAngle, RADIUS)
   return (
     <div className="rope-dial">
-      <svg viewBox="0 0 68 68">
+      <svg viewBox="0 0 68 68" aria-hidden="true">
         <circle className="diagram-box" cx={CENTRE} cy={CENTRE} r={RADIUS} />
         <path className="rope-hand rope-hand-query" d={`M${CENTRE} ${CENTRE}L${qx} ${qy}`} />
         <path className="rope-hand rope-hand-key" d={`M${CENTRE} ${CENTRE}L${kx} ${ky}`} />
