@@ -6,7 +6,7 @@
  *   (x, y) at position m → (x cos mθ − y sin mθ, x sin mθ + y cos mθ)
  *
  * Two conventions pair the features differently; they are equal up to a fixed permutation, which must also be applied to
- * the rows of W_Q and W_K when weights move from one to the other:
+ * the columns of W_Q and W_K (q = x·W_Q; rows where weights are stored outputs × inputs) when weights move between them:
  *   'interleaved'  (x₀, x₁), (x₂, x₃), …            the paper; Meta's Llama code
  *   'half'         (x₀, x_{d/2}), (x₁, x_{d/2+1}), … "rotate half": GPT-NeoX, Hugging Face
  *

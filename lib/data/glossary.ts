@@ -390,8 +390,8 @@ export const GLOSSARY: readonly GlossaryTerm[] = [
     en: 'bootstrap',
     zh: '自助法',
     definition: {
-      en: 'Estimating uncertainty by resampling the test items with replacement many times.',
-      zh: '对测试题反复有放回重抽样，以估计不确定性。',
+      en: 'Estimating uncertainty by resampling the data, such as test items or training runs, with replacement many times.',
+      zh: '对数据（如测试题或训练运行）反复有放回重抽样，以估计不确定性。',
     },
     aliases: ['bootstrap resampling', 'paired bootstrap', '自举法'],
     avoid: ['靴带法'],

@@ -151,6 +151,12 @@ export const INFERENCE: ValueTable = {
     formula: '312 TFLOP/s ÷ 2.039 TB/s',
     from: 'lib/algorithms/roofline.ts',
   },
+  'h100.ridge-in-table': {
+    compute: () => ridgePoint(H100, 'bf16'),
+    format: integer,
+    formula: '989.4 TFLOP/s ÷ 3.35 TB/s',
+    from: 'lib/algorithms/roofline.ts',
+  },
   'llama3-8b.prefill-flops': {
     compute: () => prefill.matmul,
     format: scientific(2),

@@ -2,7 +2,7 @@
 import engine from '../../lifecycle/results/engine.json'
 import evaluation from '../../lifecycle/results/evaluation.json'
 import { bestTree, candidateAcceptance, expectedTreeTokens, treeDepths } from '../algorithms/draft-tree'
-import { modelCacheBytesPerToken, modelPreset, parameterCount, type ModelConfig } from '../algorithms/model-config'
+import { activeParameterCount, modelCacheBytesPerToken, modelPreset, parameterCount, type ModelConfig } from '../algorithms/model-config'
 import { computeBoundBatch, HARDWARE, type Machine, type ModelCost } from '../algorithms/roofline'
 import { acceptanceRate, acceptProbability, expectedTokens, expectedTokensByPosition, optimalGamma, outputDistribution, residualDistribution, speedup } from '../algorithms/speculative'
 import { expertsTouched, freeVerificationBatch, freeVerificationContext, verificationCost } from '../algorithms/verification-cost'
@@ -81,8 +81,17 @@ const headWithoutVocabulary = (config: ModelConfig) => {
   const { attention, mlp } = parameterCount({ ...config, nLayers: 1 })
   return (attention + mlp) / parameterCount(config).total
 }
-const v3 = modelPreset('DeepSeek-V3').moe ?? { nExperts: NaN, nActive: NaN }
+const v3Config = modelPreset('DeepSeek-V3')
+const v3 = v3Config.moe ?? { nExperts: NaN, nActive: NaN }
 const experts = (tokens: number) => expertsTouched(tokens, v3.nExperts, v3.nActive)
+/** Weights read for so many tokens ÷ for one: what every token uses, without the embedding table, and the experts touched. */
+const expertsPass = (tokens: number) => {
+  const all = parameterCount(v3Config)
+  const active = activeParameterCount(v3Config)
+  const perExpert = (all.mlp - active.mlp) / (v3.nExperts - v3.nActive)
+  const read = (touched: number) => active.total - active.embedding + (touched - v3.nActive) * perExpert
+  return read(experts(tokens)) / read(experts(1))
+}
 
 // What bench.ts measured in our own engine.
 const passMs = (tokens: number) => engine.passes.find((pass) => pass.tokens === tokens)?.milliseconds ?? NaN
@@ -153,7 +162,8 @@ export const SPECULATIVE: ValueTable = {
   'spec.ridge-batch': computed('lib/algorithms/roofline.ts')(() => Math.floor(computeBoundBatch(llama, 0, h100)), integer, '989.4 TFLOP/s ÷ 3.35 TB/s'),
   'spec.experts-5': cost(() => experts(5), decimal(1), '256 · (1 − (1 − 8/256)⁵)'),
   'spec.experts-factor': cost(() => experts(5) / experts(1), decimal(1), '37.6 ÷ 8'),
-  'spec.experts-2': cost(() => experts(2) / experts(1), decimal(2), '256 · (1 − (31/32)²) ÷ 8'),
+  'spec.experts-pass': cost(() => expertsPass(5), decimal(1), '(16.2 + 4.7 · 20.4) ÷ (16.2 + 20.4), in 10⁹ parameters'),
+  'spec.experts-speed': cost(() => speedup(ALPHA, GAMMA, C, expertsPass(5)), decimal(2), '3.3616 ÷ (3.06 + 0.2)'),
   'spec.experts-64': cost(() => experts(5 * 64) / experts(64), decimal(2), '256 · (1 − (31/32)³²⁰) ÷ (256 · (1 − (31/32)⁶⁴))'),
 
   'spec.head-8b': computed('lib/algorithms/model-config.ts')(() => headShare(llama3_8b), decimal(3), '(218 M + 525 M) ÷ 8,030 M'),
@@ -169,6 +179,8 @@ export const SPECULATIVE: ValueTable = {
   'spec.tree-8': tree(() => treeOf(POOR_Q, 8).tokens, decimal(2), '1 + Σ over nodes of Π a along the path'),
   'spec.tree-8-depth': tree(() => treeOf(POOR_Q, 8).depth, integer, 'levels of the best tree of eight nodes'),
   'spec.chain-8-speed': speculative(() => speedup(acceptanceRate(LAB_P, POOR_Q), 8, C), decimal(2), 'E(0.56, 8) ÷ (1 + 8 · 0.05)'),
+  'spec.chain-best': speculative(() => optimalGamma(acceptanceRate(LAB_P, POOR_Q), C), integer, 'argmax over γ of E(0.56, γ) ÷ (1 + 0.05γ)'),
+  'spec.chain-best-speed': speculative(() => speedup(acceptanceRate(LAB_P, POOR_Q), optimalGamma(acceptanceRate(LAB_P, POOR_Q), C), C), decimal(2), 'E(0.56, 4) ÷ (1 + 4 · 0.05)'),
   'spec.tree-8-speed': tree(() => treeOf(POOR_Q, 8).speed, decimal(2), '2.51 ÷ (1 + 4 · 0.05)'),
 
   'spec.engine-draft': measured(() => ourDraft, decimal(2), 'target.decodeTokensPerSecond ÷ draft.decodeTokensPerSecond'),

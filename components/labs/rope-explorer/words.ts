@@ -12,7 +12,7 @@ const WORDS = {
   },
   try1: {
     en: 'Move query and key together, keeping their distance: the hands turn, the angle between them does not. Then move one alone.',
-    zh: '同时移动查询和键，保持距离不变：指针在转，夹角不变。再只移动其中一个。',
+    zh: '同时移动 query 和 key，保持距离不变：指针在转，夹角不变。再只移动其中一个。',
   },
   try2: {
     en: 'Set the scaling to none. How many pairs stand at unseen angles at the end of the longer context? Try each method: which leaves none?',
@@ -32,8 +32,8 @@ const WORDS = {
   yarn: { en: 'YaRN', zh: 'YaRN' },
   llama31: { en: 'Llama 3.1', zh: 'Llama 3.1' },
   s: { en: 'Context grows by', zh: '上下文扩大倍数' },
-  q: { en: 'Query at', zh: '查询位置' },
-  k: { en: 'Key at', zh: '键位置' },
+  q: { en: 'Query at', zh: 'query 位置' },
+  k: { en: 'Key at', zh: 'key 位置' },
   wavePlot: {
     en: 'Wavelength of every pair, on a logarithmic axis, before and after scaling. {never} of {count} lie above the trained length, {trained} tokens.',
     zh: '每个频率对的波长（对数轴），缩放前后。{count} 对中有 {never} 对在训练长度 {trained} 之上。',
@@ -52,11 +52,11 @@ const WORDS = {
   scoreAxis: { en: 'score ÷ score at 0', zh: '分数 ÷ 距离 0 的分数' },
   dials: {
     en: 'Six pairs from fast to slow, with the hands of the query at {q} and of the key at {k}.',
-    zh: '从快到慢的六个频率对，以及查询在 {q}、键在 {k} 时的指针。',
+    zh: '从快到慢的六个频率对，以及 query 在 {q}、key 在 {k} 时的指针。',
   },
   dial: { en: 'pair {i}, {angle}° apart', zh: '第 {i} 对，相差 {angle}°' },
-  query: { en: 'query', zh: '查询' },
-  key: { en: 'key', zh: '键' },
+  query: { en: 'query', zh: 'query' },
+  key: { en: 'key', zh: 'key' },
   never: {
     en: '{never} of {count} pairs never complete a turn in {trained} tokens of training.',
     zh: '{count} 对中有 {never} 对在 {trained} 个 token 的训练中一圈都没有转完。',
@@ -73,8 +73,8 @@ const WORDS = {
   tableCaption: { en: 'Every fourth pair: wavelengths, turns in training, angles now', zh: '每隔四对：波长、训练中的圈数、当前角度' },
   turnsColumn: { en: 'turns in training', zh: '训练中的圈数' },
   scaledColumn: { en: 'wavelength, scaled', zh: '缩放后波长' },
-  queryColumn: { en: 'query, degrees', zh: '查询，度' },
-  keyColumn: { en: 'key, degrees', zh: '键，度' },
+  queryColumn: { en: 'query, degrees', zh: 'query，度' },
+  keyColumn: { en: 'key, degrees', zh: 'key，度' },
 } as const satisfies Record<string, Localized>
 
 export type Word = keyof typeof WORDS

@@ -14,7 +14,7 @@ export const scoreDeviation: Drill = {
     return {
       asks: {
         en: `Queries and keys have ${dK} independent entries of mean 0 and variance 1. What is the standard deviation of an unscaled score?`,
-        zh: `查询和键各有 ${dK} 个独立分量，均值 0、方差 1。未缩放的分数标准差是多少？`,
+        zh: `query 和 key 各有 ${dK} 个独立分量，均值 0、方差 1。未缩放的分数标准差是多少？`,
       },
       answer,
       working: {
@@ -36,7 +36,7 @@ export const twoKeyWeight: Drill = {
     return {
       asks: {
         en: `Softmax over two keys whose scaled scores differ by ${gap}. What is the derivative of the larger weight by its own score?`,
-        zh: `对两个键做 softmax，缩放后的分数相差 ${gap}。较大的权重对自身分数的导数是多少？`,
+        zh: `对两个 key 做 softmax，缩放后的分数相差 ${gap}。较大的权重对自身分数的导数是多少？`,
       },
       answer,
       working: {
@@ -56,8 +56,8 @@ export const pairsRatio: Drill = {
     const answer = (tokens + 2) / 3
     return {
       asks: {
-        en: `Generating ${n(tokens)} tokens from nothing: how many times more query–key pairs are scored if every step recomputes the whole prefix (causal) than with a cache?`,
-        zh: `从零生成 ${n(tokens)} 个 token：每步都重算整个前缀（因果掩码），打分的查询–键对是用缓存时的多少倍？`,
+        en: `Generating ${n(tokens)} tokens from nothing: how many times as many query–key pairs are scored if every step recomputes the whole prefix (causal) as with a cache?`,
+        zh: `从零生成 ${n(tokens)} 个 token：每步都重算整个前缀（因果掩码），打分的 query–key 对是用缓存时的多少倍？`,
       },
       answer,
       working: {
@@ -83,7 +83,7 @@ export const rescale: Drill = {
     return {
       asks: {
         en: `Online softmax: a query sees the tile [${first.join(', ')}], then the tile [${newMax}]. What is ℓ after the second?`,
-        zh: `在线 softmax：一个查询先看到分块 [${first.join(', ')}]，再看到 [${newMax}]。第二块之后 ℓ 是多少？`,
+        zh: `在线 softmax：一个 query 先看到分块 [${first.join(', ')}]，再看到 [${newMax}]。第二块之后 ℓ 是多少？`,
       },
       answer,
       working: {

@@ -23,10 +23,10 @@ export const kvPerToken: Drill = {
     return {
       asks: {
         en: `${nLayers} layers, width ${n(nQ * dHead)}, ${nQ} query heads and ${nKv} KV heads of ${dHead}, cached in ${format}. How many KiB does one token take?`,
-        zh: `${nLayers} 层，宽度 ${n(nQ * dHead)}，${nQ} 个查询头、${nKv} 个 KV 头，头宽 ${dHead}，缓存用 ${format}。一个 token 占多少 KiB？`,
+        zh: `${nLayers} 层，宽度 ${n(nQ * dHead)}，${nQ} 个 query 头、${nKv} 个 KV 头，头宽 ${dHead}，缓存用 ${format}。一个 token 占多少 KiB？`,
       },
       answer,
-      working: { en: `${sum}. Width and query heads do not enter.`, zh: `${sum}。宽度和查询头数都不参与。` },
+      working: { en: `${sum}. Width and query heads do not enter.`, zh: `${sum}。宽度和 query 头数都不参与。` },
     }
   },
 }
@@ -66,7 +66,7 @@ export const wrongFormula: Drill = {
     return {
       asks: {
         en: `A candidate sizes the cache as 2 × sequence × layers × hidden size × heads × bytes. The model has ${nQ} query heads and ${nKv} KV heads, hidden size = query heads × head width. How many times too large is the result?`,
-        zh: `有人用 2 × 序列长 × 层数 × 隐藏维度 × 头数 × 字节数 估算缓存。模型有 ${nQ} 个查询头、${nKv} 个 KV 头，隐藏维度 = 查询头数 × 头宽。结果大了多少倍？`,
+        zh: `有人用 2 × 序列长 × 层数 × 隐藏维度 × 头数 × 字节数 估算缓存。模型有 ${nQ} 个 query 头、${nKv} 个 KV 头，隐藏维度 = query 头数 × 头宽。结果是正确值的多少倍？`,
       },
       answer,
       working: {
@@ -91,12 +91,12 @@ export const mlaPerToken: Drill = {
     return {
       asks: {
         en: `Latent attention: ${nLayers} layers, ${nQ} heads, a latent of ${dLatent} and a shared rotary key of ${dRope} per token, bf16. How many KiB does one token take?`,
-        zh: `潜在注意力：${nLayers} 层，${nQ} 个头，每个 token 缓存宽 ${dLatent} 的潜在向量和宽 ${dRope} 的共享旋转键，bf16。一个 token 占多少 KiB？`,
+        zh: `潜在注意力：${nLayers} 层，${nQ} 个头，每个 token 缓存宽 ${dLatent} 的潜在向量和宽 ${dRope} 的共享旋转 key，bf16。一个 token 占多少 KiB？`,
       },
       answer,
       working: {
         en: `${sum}. No factor 2, since keys and values come from one latent, and no heads.`,
-        zh: `${sum}。键和值出自同一个潜在向量，所以没有因子 2，也与头数无关。`,
+        zh: `${sum}。key 和 value 出自同一个潜在向量，所以没有因子 2，也与头数无关。`,
       },
     }
   },

@@ -12,14 +12,16 @@ export const decodeFloor: Drill = {
   make(random) {
     const billions = pick(random, [7, 8, 14, 32, 70])
     const bits = pick(random, [4, 8, 16])
-    const gpus = pick(random, [1, 2, 4, 8])
     const bytes = (billions * 1e9 * bits) / 8
-    const bandwidth = HARDWARE['H100-SXM'].hbmBandwidth
+    const { hbmBandwidth: bandwidth, memoryBytes } = HARDWARE['H100-SXM']
+    // The fewest that hold the weights with a tenth of their memory left, or more.
+    const fewest = [1, 2, 4].find((count) => bytes <= 0.9 * memoryBytes * count) ?? 8
+    const gpus = Math.min(8, fewest * pick(random, [1, 2, 4, 8]))
     const answer = (bytes / (gpus * bandwidth)) * 1e3
     return {
       asks: {
-        en: `${billions} billion weights of ${bits} bits, ${gpus === 1 ? 'one H100' : `${gpus} H100s with tensor parallelism`} (3.35 TB/s each), batch 1, cache and communication left out. How many milliseconds does a decode step take at least?`,
-        zh: `${billions * 10} 亿个 ${bits} 位权重，${gpus === 1 ? '一张 H100' : `${gpus} 张 H100 张量并行`}（每张 3.35 TB/s），批大小 1，不计缓存与通信。一步解码至少多少毫秒？`,
+        en: `${billions} billion weights of ${bits} bits, ${gpus === 1 ? 'one H100 (3.35 TB/s)' : `${gpus} H100s (3.35 TB/s each) with tensor parallelism`}, batch 1, cache and communication left out. How many milliseconds does a decode step take at least?`,
+        zh: `${billions * 10} 亿个 ${bits} 位权重，${gpus === 1 ? '一张 H100（3.35 TB/s）' : `${gpus} 张 H100（每张 3.35 TB/s）做张量并行`}，批大小 1，不计缓存与通信。一步解码至少多少毫秒？`,
       },
       answer,
       working: {
@@ -39,7 +41,7 @@ export const inFlight: Drill = {
     const ttft = pick(random, [0.2, 0.5, 1])
     const tpot = pick(random, [15, 20, 30])
     const tokens = pick(random, [200, 400, 500])
-    const seconds = ttft + (tokens - 1) * (tpot / 1e3)
+    const seconds = Number((ttft + (tokens - 1) * (tpot / 1e3)).toFixed(3))
     const answer = littlesLaw(rate, seconds)
     return {
       asks: {
@@ -48,8 +50,8 @@ export const inFlight: Drill = {
       },
       answer,
       working: {
-        en: `Each takes ${ttft} + ${tokens - 1} × ${tpot / 1e3} = ${seconds.toFixed(2)} s; Little’s law: ${rate} × ${seconds.toFixed(2)} = ${answer.toFixed(1)}.`,
-        zh: `每个耗时 ${ttft} + ${tokens - 1} × ${tpot / 1e3} = ${seconds.toFixed(2)} s；Little 定律：${rate} × ${seconds.toFixed(2)} = ${answer.toFixed(1)}。`,
+        en: `Each takes ${ttft} + ${tokens - 1} × ${tpot / 1e3} = ${seconds} s; Little’s law: ${rate} × ${seconds} = ${answer.toFixed(1)}.`,
+        zh: `每个耗时 ${ttft} + ${tokens - 1} × ${tpot / 1e3} = ${seconds} s；Little 定律：${rate} × ${seconds} = ${answer.toFixed(1)}。`,
       },
     }
   },
@@ -116,7 +118,7 @@ export const layerParameters: Drill = {
     return {
       asks: {
         en: `A Llama-style layer: width ${n(dModel)}, ${nQ} query heads and ${nKv} KV heads of 128, SwiGLU of ${n(dFf)}, no biases. How many million parameters (M)?`,
-        zh: `一层 Llama 式解码器：宽度 ${n(dModel)}，${nQ} 个查询头、${nKv} 个 KV 头（头宽 128），SwiGLU 宽 ${n(dFf)}，无偏置。共有多少百万（M）参数？`,
+        zh: `一层 Llama 式解码器：宽度 ${n(dModel)}，${nQ} 个 query 头、${nKv} 个 KV 头（头宽 128），SwiGLU 宽 ${n(dFf)}，无偏置。共有多少百万（M）参数？`,
       },
       answer,
       working: {
