@@ -127,6 +127,7 @@ const MLX = {
   server: source('MLX LM: HTTP Model Server', 'https://github.com/ml-explore/mlx-lm/blob/main/mlx_lm/SERVER.md', 'v0.32.0, 2026-08-22'),
   options: source('MLX LM: options of the server', 'https://github.com/ml-explore/mlx-lm/blob/main/mlx_lm/server.py', 'v0.32.0, 2026-08-22'),
   convert: source('MLX LM: convert', 'https://github.com/ml-explore/mlx-lm/blob/main/mlx_lm/convert.py', 'v0.32.0, 2026-08-22'),
+  setup: source('MLX LM: setup.py', 'https://github.com/ml-explore/mlx-lm/blob/main/setup.py', 'undated copy'),
   models: source('MLX LM: model definitions', 'https://github.com/ml-explore/mlx-lm/tree/main/mlx_lm/models', 'v0.32.0, 2026-08-22'),
 }
 const OLLAMA = {
@@ -280,9 +281,9 @@ export const ENGINE_TABLE: Readonly<Record<EngineId, Engine>> = {
     licence: 'MIT',
     facts: {
       apple: yes(MLX.readme),
-      nvidia: unsaid(MLX.readme),
+      nvidia: partly(MLX.setup, 'on Linux, with the extra cuda12 or cuda13', 'Linux 上，安装时加 cuda12 或 cuda13'),
       amd: unsaid(MLX.readme),
-      cpu: unsaid(MLX.readme),
+      cpu: partly(MLX.setup, 'on Linux, with the extra cpu', 'Linux 上，安装时加 cpu'),
       phone: unsaid(MLX.readme),
       browser: unsaid(MLX.readme),
       moe: yes(MLX.models),

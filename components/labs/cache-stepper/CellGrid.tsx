@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locales'
 import { word } from './words'
 
 /** Besides its colour, so that none is needed to tell them apart. */
-const SIGN: Readonly<Record<CellState, string>> = { computed: '●', appended: '◆', read: '○', remade: '✕', idle: '' }
+const SIGN: Readonly<Record<CellState, string>> = { computed: '●', appended: '◆', read: '○', remade: '✕', idle: '·' }
 const STATES = ['computed', 'appended', 'read', 'remade', 'idle'] as const
 
 interface Props {

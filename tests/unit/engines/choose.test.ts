@@ -32,10 +32,10 @@ const anyNeeds: fc.Arbitrary<Needs> = fc.record({
 
 describe('hardware alone', () => {
   test.each([
-    ['nvidia', 7],
+    ['nvidia', 8],
     ['amd', 6],
     ['apple', 5],
-    ['cpu', 4],
+    ['cpu', 5],
     ['phone', 2],
     ['browser', 1],
   ] as const)('%s leaves %d of 8', (hardware, count) => {
@@ -79,7 +79,7 @@ describe('rules', () => {
   })
 
   test('portable: three kinds of hardware or more', () => {
-    expect(list({ operations: 'portable' })).toEqual(['sglang', 'vllm', 'llama-cpp', 'mlc-llm', 'ollama'])
+    expect(list({ operations: 'portable' })).toEqual(['sglang', 'vllm', 'llama-cpp', 'mlc-llm', 'ollama', 'mlx-lm'])
   })
 })
 
