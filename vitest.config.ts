@@ -12,7 +12,6 @@ const project = (name: string, include: string[], timeout = 20_000) => ({
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
-    maxWorkers: '100%',
     projects: [
       project('unit', ['tests/unit/**/*.test.{ts,tsx}'], 60_000),
       project('content', ['tests/content/**/*.test.ts'], 240_000),

@@ -5,6 +5,8 @@ import { chromium } from 'playwright-core'
 
 const CANDIDATES = [
   process.env.CHROMIUM_PATH,
+  // The same engine without windows: a page opens in half the time.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -28,7 +30,8 @@ export function ensureBrowser(): string {
   const isRootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   if (isRootOnDebian) {
     run('apt-get', 'update', '-qq')
-    run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk')
+    const install = (name: string) => run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', name, 'fonts-noto-cjk')
+    if (!install('chromium-headless-shell')) install('chromium')
   }
   if (!findBrowser()) run('npx', 'playwright-core', 'install', 'chromium')
   const installed = findBrowser()

@@ -36,7 +36,7 @@ export interface SearchResult {
 }
 
 const SLOT_WEIGHT: Readonly<Record<Slot, number>> = { title: 10, heading: 7, defined: 7, path: 2.5, strong: 2.2, body: 1 }
-const QUALITY = { exact: 1, joined: 1.1, stem: 0.92, unfinished: 0.8, beginning: 0.45, typo: 0.6, guess: 0.3 } as const
+const QUALITY = { exact: 1, joined: 1.5, stem: 0.92, unfinished: 0.8, beginning: 0.45, piece: 0.1, typo: 0.6, guess: 0.3 } as const
 const SYNONYM_QUALITY = 0.75
 /** If the pages use the very Latin words that were typed, other words for them say little more; Han pairs are always found. */
 const NEEDLESS_SYNONYM_QUALITY = 0.35
@@ -69,7 +69,9 @@ export async function search(reader: SearchReader, typed: string): Promise<Searc
   const variants = variantsOf(query, reader.synonyms)
   const found = [asTyped, ...(await Promise.all(variants.map((variant) => hitsOf(reader, variant.query))))]
 
-  const synonymQuality = asTyped.isKnown ? NEEDLESS_SYNONYM_QUALITY : SYNONYM_QUALITY
+  // Several words that are one term are better told by its other name: “time to first token” is written TTFT.
+  const isTerm = query.includes(' ') && variants.some((variant) => variant.from === query)
+  const synonymQuality = asTyped.isKnown && !isTerm ? NEEDLESS_SYNONYM_QUALITY : SYNONYM_QUALITY
   const best = new Map<number, { score: number; variant: Variant | undefined }>()
   found.forEach(({ scores }, i) => {
     const variant = variants[i - 1]
@@ -97,7 +99,8 @@ export async function search(reader: SearchReader, typed: string): Promise<Searc
   })
   const results = [...pages.values()]
     .map(({ head, sections, variant }): PageResult => {
-      const sorted = sections.sort((a, b) => b.score - a.score)
+      // Of equals the one with a heading leads to the very place.
+      const sorted = sections.sort((a, b) => b.score - a.score || Number(a.anchor === '') - Number(b.anchor === ''))
       const score = sorted.reduce((sum, section, i) => sum + section.score * (i === 0 ? 1 : 0.08), 0)
       return {
         page: head.page.id,
@@ -192,7 +195,8 @@ async function alternativesOf(reader: SearchReader, unit: Unit, previous: Unit |
     else if (found.startsWith(term)) completions.push(found)
   }
   // d_head is written d_h elsewhere, llama3 is one of the llamas.
-  for (const piece of looser(term)) for (const found of await exact(reader, piece)) add(found, QUALITY.beginning)
+  const pieceQuality = options.some(({ quality }) => quality === QUALITY.exact) ? QUALITY.piece : QUALITY.beginning
+  for (const piece of looser(term)) for (const found of await exact(reader, piece)) add(found, pieceQuality)
   for (const joined of [previous?.kind === 'word' ? previous.term + term : '', next?.kind === 'word' ? term + next.term : '']) {
     if (joined !== '') for (const found of await exact(reader, joined)) add(found, QUALITY.joined)
   }

@@ -23,6 +23,8 @@ describe('accessibility', () => {
     await page.goto(`${site.origin}/`)
     expect(await page.locator('h1').isVisible()).toBe(true)
     expect(await axe(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
     await context.close()
   })
 
