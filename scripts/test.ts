@@ -11,7 +11,7 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.']],
   ['lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']],
   ['check of the pages', ['--import', 'tsx', 'scripts/check.ts']],
-  ['unit and content tests', ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--project', 'content']],
+  ['unit and content tests', ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=100%', '--project', 'unit', '--project', 'content']],
   ['build', ['--import', 'tsx', 'scripts/build.ts']],
   ['site and browser tests', ['node_modules/vitest/vitest.mjs', 'run', '--project', 'site', '--project', 'browser']],
 ]
