@@ -105,7 +105,7 @@ export default function MockInterview({ locale, lessons }: Props) {
   const any = { value: 'any', label: word(locale, 'any') } as const
   return (
     <form
-      className="quiz mock"
+      className="quiz mock needs-js"
       onSubmit={(event) => {
         event.preventDefault()
         if (asked > 0) change(drawInterview(plan, QUESTIONS, Date.now()))
