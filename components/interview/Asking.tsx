@@ -6,7 +6,7 @@ import { mentionedFacts } from '@/lib/interview/facts'
 import { MINUTES_EACH, type Session, type SessionItem } from '@/lib/interview/session'
 import { minutesAndSeconds } from '@/lib/interview/time'
 import { markNumber, parseTolerance, readNumber } from '@/lib/quiz/mark'
-import { LEVEL_NAMES, word } from './words'
+import { LEVEL_NAMES, unitName, word } from './words'
 
 interface Props {
   readonly session: Session
@@ -23,7 +23,10 @@ export function Asking({ session, locale, change, handIn, next, stop }: Props) {
   const item = session.items[session.at]
   const question = findQuestion(item?.question ?? '')
   const heading = useRef<HTMLParagraphElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  const marked = useRef<HTMLParagraphElement>(null)
+  const isMarked = item?.found !== undefined
+  // The button that was pressed is gone: reading goes on at what has come.
+  useEffect(() => (isMarked ? marked : heading).current?.focus(), [isMarked])
   if (!item || !question) return null
   const isLast = session.at === session.items.length - 1
 
@@ -59,7 +62,9 @@ export function Asking({ session, locale, change, handIn, next, stop }: Props) {
       </form>
       {item.found && (
         <>
-          <p role="status">{word(locale, 'foundCount', { n: item.found.filter(Boolean).length, total: item.found.length })}</p>
+          <p role="status" className="mock-marked" ref={marked} tabIndex={-1}>
+            {word(locale, 'foundCount', { n: item.found.filter(Boolean).length, total: item.found.length })}
+          </p>
           <ul className="mock-facts">
             {question.facts.map((fact, index) => (
               <li key={fact.says.en} data-state={item.found?.[index] ? 'right' : 'missed'}>
@@ -92,6 +97,9 @@ interface NumberProps extends Pick<Props, 'locale' | 'handIn'> {
 function NumberAsked({ item, locale, handIn }: NumberProps) {
   const [typed, setTyped] = useState(item.number)
   const [problem, setProblem] = useState('')
+  const verdict = useRef<HTMLParagraphElement>(null)
+  const isMarked = item.numberRight !== undefined
+  useEffect(() => verdict.current?.focus(), [isMarked])
   const drill = findDrill(item.drill ?? '')
   if (!drill) return null
   const { asks, answer, working } = drillVariant(drill, item.drillSeed)
@@ -109,7 +117,7 @@ function NumberAsked({ item, locale, handIn }: NumberProps) {
       <p id="mock-asks">{asks[locale]}</p>
       <p className="quiz-input">
         <label htmlFor="mock-number">{word(locale, 'yourAnswer')}</label>{' '}
-        <input id="mock-number" type="text" autoComplete="off" aria-describedby="mock-asks" value={typed} readOnly={item.numberRight !== undefined} onChange={(event) => setTyped(event.currentTarget.value)} /> {drill.unit}
+        <input id="mock-number" type="text" autoComplete="off" aria-describedby="mock-asks" value={typed} readOnly={item.numberRight !== undefined} onChange={(event) => setTyped(event.currentTarget.value)} /> {unitName(drill.unit, locale)}
       </p>
       {item.numberRight === undefined ? (
         <p className="quiz-actions">
@@ -117,7 +125,7 @@ function NumberAsked({ item, locale, handIn }: NumberProps) {
         </p>
       ) : (
         <>
-          <p role="status" className="quiz-verdict" data-state={item.numberRight ? 'right' : 'wrong'}>
+          <p role="status" className="quiz-verdict mock-marked" ref={verdict} tabIndex={-1} data-state={item.numberRight ? 'right' : 'wrong'}>
             {word(locale, item.numberRight ? 'right' : 'notRight')}
           </p>
           <p>{working[locale]}</p>

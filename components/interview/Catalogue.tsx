@@ -24,7 +24,10 @@ export default function Catalogue({ locale }: { readonly locale: Locale }) {
         <Select label={word(locale, 'topic')} value={state.topic} options={options(TOPICS, TOPIC_NAMES)} onChange={(topic) => set({ topic })} />
         <Select label={word(locale, 'level')} value={state.level} options={options(LEVELS, LEVEL_NAMES)} onChange={(level) => set({ level })} />
         <Select label={word(locale, 'tracks')} value={state.track} options={options(TRACK_IDS, TRACK_NAMES)} onChange={(track) => set({ track })} />
-        <p role="status">{word(locale, 'shown', { n: wanted.length, total: QUESTIONS.length })}</p>
+        <p role="status">
+          {word(locale, 'shown', { n: wanted.length, total: QUESTIONS.length })}
+          {wanted.length === 0 && `${locale === 'zh' ? '。' : '. '}${word(locale, 'noneShown')}`}
+        </p>
       </div>
       {pagesWithQuestions().map(({ page, questions }) => {
         const shown = questions.filter((question) => wanted.includes(question))

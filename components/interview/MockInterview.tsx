@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLabState } from '@/components/labs/kit/use-lab-state'
 import { NumberBox } from '@/components/ui/NumberBox'
 import { Select } from '@/components/ui/Select'
@@ -52,6 +52,13 @@ interface Props {
 export default function MockInterview({ locale, lessons }: Props) {
   const { state, set } = useLabState(schema, ID)
   const [session, setSession] = useState<Session>()
+  /** The reader has been through one on this visit: what replaces it takes the focus. */
+  const [wasHere, setWasHere] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const isSetup = session === undefined
+  useEffect(() => {
+    if (isSetup && wasHere) form.current?.querySelector('select')?.focus()
+  }, [isSetup, wasHere])
   useEffect(() => {
     const restore = () => setSession(stored())
     restore()
@@ -84,7 +91,10 @@ export default function MockInterview({ locale, lessons }: Props) {
         change={(item) => change(changeItem(session, item))}
         handIn={handIn}
         next={() => change(advance(session, 'next', Date.now()))}
-        stop={() => change(advance(session, 'end', Date.now()))}
+        stop={() => {
+          setWasHere(true)
+          change(advance(session, 'end', Date.now()))
+        }}
       />
     )
   }
@@ -94,7 +104,9 @@ export default function MockInterview({ locale, lessons }: Props) {
         session={session}
         locale={locale}
         lessons={lessons}
+        isNew={wasHere}
         again={() => {
+          setWasHere(true)
           change(undefined)
           set({ seed: (state.seed % 9999) + 1 })
         }}
@@ -106,6 +118,7 @@ export default function MockInterview({ locale, lessons }: Props) {
   return (
     <form
       className="quiz mock needs-js"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         if (asked > 0) change(drawInterview(plan, QUESTIONS, Date.now()))

@@ -1,8 +1,8 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import type { Locale } from '@/lib/i18n/locales'
 import { drillVariant, findDrill } from '@/lib/interview/drills'
 import { markNumber, parseTolerance, readNumber } from '@/lib/quiz/mark'
-import { word } from './words'
+import { unitName, word } from './words'
 
 interface Props {
   readonly id: string
@@ -16,13 +16,18 @@ export default function NumberDrill({ id, locale, seed: first = 1 }: Props) {
   const [seed, setSeed] = useState(first)
   const drill = findDrill(id)
   if (!drill) throw new Error(`drill "${id}" is not in lib/interview/drills`)
-  return <Variant key={seed} {...{ id, locale, seed }} next={() => setSeed(seed + 1)} />
+  return <Variant key={seed} {...{ id, locale, seed }} isAnother={seed !== first} next={() => setSeed(seed + 1)} />
 }
 
-function Variant({ id, locale, seed, next }: Required<Props> & { readonly next: () => void }) {
+function Variant({ id, locale, seed, isAnother, next }: Required<Props> & { readonly isAnother: boolean; readonly next: () => void }) {
   const name = useId()
+  const input = useRef<HTMLInputElement>(null)
+  // The button that asked for other numbers went with the old ones.
+  useEffect(() => {
+    if (isAnother) input.current?.focus()
+  }, [isAnother])
   const [typed, setTyped] = useState('')
-  const [verdict, setVerdict] = useState<{ readonly text: string; readonly right: boolean }>()
+  const [verdict, setVerdict] = useState<{ readonly text: string; readonly right: boolean; readonly isMarked: boolean }>()
   const drill = findDrill(id)
   if (!drill) return null
   const { asks, answer, working } = drillVariant(drill, seed)
@@ -30,10 +35,10 @@ function Variant({ id, locale, seed, next }: Required<Props> & { readonly next: 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const reading = readNumber(typed, drill.unit)
-    if ('problem' in reading) setVerdict({ text: word(locale, reading.problem === 'not-a-number' ? 'notNumber' : 'unknownUnit'), right: false })
+    if ('problem' in reading) setVerdict({ text: word(locale, reading.problem === 'not-a-number' ? 'notNumber' : 'unknownUnit'), right: false, isMarked: false })
     else {
       const right = markNumber(reading.value, answer, parseTolerance(drill.tolerance))
-      setVerdict({ text: word(locale, right ? 'right' : 'notRight'), right })
+      setVerdict({ text: word(locale, right ? 'right' : 'notRight'), right, isMarked: true })
     }
   }
 
@@ -43,7 +48,7 @@ function Variant({ id, locale, seed, next }: Required<Props> & { readonly next: 
       <p id={`${name}-asks`}>{asks[locale]}</p>
       <p className="quiz-input">
         <label htmlFor={name}>{word(locale, 'yourAnswer')}</label>{' '}
-        <input id={name} type="text" inputMode="text" autoComplete="off" aria-describedby={`${name}-asks`} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} /> {drill.unit}
+        <input id={name} ref={input} type="text" inputMode="text" autoComplete="off" aria-describedby={`${name}-asks`} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} /> {unitName(drill.unit, locale)}
       </p>
       <p className="quiz-actions needs-js">
         <button type="submit">{word(locale, 'check')}</button>{' '}
@@ -54,7 +59,7 @@ function Variant({ id, locale, seed, next }: Required<Props> & { readonly next: 
           {verdict?.text}
         </output>
       </p>
-      <details className="quiz-explained" open={verdict !== undefined}>
+      <details className="quiz-explained" open={verdict?.isMarked === true}>
         <summary>{word(locale, 'working')}</summary>
         <p>{working[locale]}</p>
       </details>

@@ -2,12 +2,13 @@ import { useLocale } from '@/components/ui/locale-context'
 import { pagePath } from '@/lib/i18n/locales'
 import { pagesWithQuestions, questionSlug } from '@/lib/interview'
 import { DRILLS, drillVariant } from '@/lib/interview/drills'
-import { LEVEL_NAMES, PAGE_NAMES, word } from './words'
+import { LEVEL_NAMES, PAGE_NAMES, unitName, word } from './words'
 
 /** Other numbers than those first seen on the pages. */
 const SHEET_SEED = 2026
 
-const round = (value: number) => value.toLocaleString('en', { maximumSignificantDigits: 4 })
+/** Four digits, but all of those before the point. */
+const round = (value: number) => value.toLocaleString('en', value < 1000 ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: 0 })
 
 /** All questions with room to write, the computations, and their key on a page of its own; made to be printed. */
 export function QuestionSheet() {
@@ -46,7 +47,8 @@ export function QuestionSheet() {
           {drills.map(({ drill, variant }) => (
             <li key={drill.id}>
               <strong>
-                {round(variant.answer)} {drill.unit}
+                {round(variant.answer)}
+                {drill.unit && ` ${unitName(drill.unit, locale)}`}
               </strong>
               {word(locale, 'colon')}
               {variant.working[locale]}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ScrollBox } from '@/components/viz/ScrollBox'
 import { pagePath, type Locale } from '@/lib/i18n/locales'
 import { findQuestion, QUESTIONS, questionSlug } from '@/lib/interview'
@@ -11,10 +12,16 @@ interface Props {
   /** Titles of the lessons that can be read, by slug. */
   readonly lessons: Readonly<Record<string, string>>
   readonly again: () => void
+  /** The interview ended just now, and did not lie here when the page was opened. */
+  readonly isNew: boolean
 }
 
 /** How an interview went, question by question, and what to read next; made to be printed too. */
-export function Result({ session, locale, lessons, again }: Props) {
+export function Result({ session, locale, lessons, again, isNew }: Props) {
+  const heading = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (isNew) heading.current?.focus()
+  }, [isNew])
   const result = sessionResult(session, QUESTIONS)
   const readNext = result.readNext.flatMap((lesson) => {
     const [slug = '', heading] = lesson.split('#')
@@ -23,10 +30,10 @@ export function Result({ session, locale, lessons, again }: Props) {
   })
   return (
     <div className="quiz mock">
-      <p className="mock-question" role="status">
+      <p className="mock-question" role="status" ref={heading} tabIndex={-1}>
         {word(locale, 'resultText', { found: result.found, facts: result.facts, right: result.numbersRight, numbers: result.numbers, time: minutesAndSeconds((session.endedAt ?? session.startedAt) - session.startedAt) })}
       </p>
-      <ScrollBox className="table-box" label={word(locale, 'result')}>
+      <ScrollBox className="table-box mock-result" label={word(locale, 'result')}>
         <table>
           <thead>
             <tr>

@@ -60,6 +60,7 @@ const WORDS = {
   notRight: { en: 'Not right; the working says why.', zh: '不对，请看计算过程。' },
   notNumber: { en: 'That does not read as a number. Try 128, 1.3e5 or 128 KiB.', zh: '无法读成数字。可以写 128、1.3e5 或 128 KiB。' },
   unknownUnit: { en: 'That unit does not fit the question.', zh: '这个单位与题目不符。' },
+  noneShown: { en: 'No question fits all three: set one of them to “all”.', zh: '没有同时符合三项的题：把其中一项改为“全部”。' },
   known: { en: 'answered in full', zh: '已完整答对' },
   key: { en: 'Key', zh: '答案' },
   anki: { en: 'Flash cards for Anki (text file)', zh: 'Anki 闪卡（文本文件）' },
@@ -77,16 +78,16 @@ const WORDS = {
   progress: { en: 'Question {n} of {total}', zh: '第 {n} 题，共 {total} 题' },
   left: { en: '{time} left', zh: '剩余 {time}' },
   over: { en: 'Time is up; finish your sentence.', zh: '时间到，把这句话说完。' },
-  mark: { en: 'Hand in', zh: '交卷' },
+  mark: { en: 'Hand in', zh: '提交' },
   foundCount: { en: '{n} of {total} points found', zh: '找到 {total} 个要点中的 {n} 个' },
   found: { en: 'found', zh: '已提到' },
   missing: { en: 'not found', zh: '未找到' },
   judge: {
     en: 'Words are looked for, in English and Chinese; nothing is understood. Compare with the answers and judge for yourself.',
-    zh: '只查找中英文词语，并不理解内容。请对照下面的答案自行判断。',
+    zh: '只查找中英文词语，并不理解内容。请对照答案自行判断。',
   },
   compare: { en: 'The answers on its page', zh: '查看该题的答案' },
-  numberAsked: { en: 'And the number?', zh: '数是多少？' },
+  numberAsked: { en: 'And the number?', zh: '再算一个数' },
   nextQuestion: { en: 'Next question', zh: '下一题' },
   finish: { en: 'Result', zh: '看结果' },
   stop: { en: 'Stop here', zh: '到此为止' },
@@ -109,6 +110,9 @@ const WORDS = {
 } as const satisfies Record<string, Localized>
 
 export type Word = keyof typeof WORDS
+
+/** Chinese has no plural: 16 token. */
+export const unitName = (unit: string, locale: Locale): string => (locale === 'zh' && unit === 'tokens' ? 'token' : unit)
 
 /** A text of the interview pages, with `{names}` filled in. */
 export function word(locale: Locale, key: Word, values: Readonly<Record<string, string | number>> = {}): string {

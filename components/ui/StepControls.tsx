@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { Locale } from '@/lib/i18n/locales'
 
 const WORDS = {
@@ -32,6 +32,17 @@ export function StepControls({ locale, index, count, position, onChange }: Props
     const timer = setTimeout(() => onChange(index + 1), PLAY_MS)
     return () => clearTimeout(timer)
   }, [running, index, onChange])
+  const pressed = useRef<HTMLButtonElement>(undefined)
+  // A button that the last press disabled would lose the focus: the way back gets it.
+  useEffect(() => {
+    const button = pressed.current
+    pressed.current = undefined
+    if (button?.disabled) button.parentElement?.querySelectorAll('button')[index === 0 ? 2 : 1]?.focus()
+  }, [index])
+  const go = (event: MouseEvent<HTMLButtonElement>, to: number) => {
+    pressed.current = event.currentTarget
+    onChange(to)
+  }
   const play = () => {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return onChange(count - 1)
     if (isLast) onChange(0)
@@ -39,13 +50,13 @@ export function StepControls({ locale, index, count, position, onChange }: Props
   }
   return (
     <div className="step-controls" role="group">
-      <button type="button" onClick={() => onChange(0)} disabled={index === 0}>
+      <button type="button" onClick={(event) => go(event, 0)} disabled={index === 0}>
         {WORDS.first[locale]}
       </button>
-      <button type="button" onClick={() => onChange(index - 1)} disabled={index === 0}>
+      <button type="button" onClick={(event) => go(event, index - 1)} disabled={index === 0}>
         {WORDS.back[locale]}
       </button>
-      <button type="button" onClick={() => onChange(index + 1)} disabled={isLast}>
+      <button type="button" onClick={(event) => go(event, index + 1)} disabled={isLast}>
         {WORDS.next[locale]}
       </button>
       <button type="button" onClick={play} disabled={count < 2}>

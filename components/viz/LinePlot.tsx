@@ -34,23 +34,23 @@ interface Props {
 }
 
 const WIDTH = 560
-const HEIGHT = 320
+const HEIGHT = 328
 const LEFT = 58
 const RIGHT = 14
 const TOP = 12
-const BOTTOM = 44
+const BOTTOM = 52
 
 /** Lines over two axes, linear or logarithmic. Series differ by dash and by a label at their end as well as by colour. */
 export function LinePlot({ description, x, y, series, markers = [] }: Props) {
   const xScale = scaleOf(x, [LEFT, WIDTH - RIGHT])
   const yScale = scaleOf(y, [HEIGHT - BOTTOM, TOP])
   return (
-    <figure className="plot">
+    <figure className="plot" data-y={y.label}>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={description}>
         {xScale.ticks.map((tick) => (
-          <g key={tick} className="plot-tick">
+          <g key={tick} className="plot-tick plot-tick-x">
             <line x1={xScale.of(tick)} x2={xScale.of(tick)} y1={TOP} y2={HEIGHT - BOTTOM} />
-            <text x={xScale.of(tick)} y={HEIGHT - BOTTOM + 16} textAnchor="middle">
+            <text {...inside(xScale.of(tick))} y={HEIGHT - BOTTOM + 16}>
               {x.format(tick)}
             </text>
           </g>
@@ -66,16 +66,16 @@ export function LinePlot({ description, x, y, series, markers = [] }: Props) {
         <text className="plot-axis" x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 6} textAnchor="middle">
           {x.label}
         </text>
-        <text className="plot-axis" transform={`translate(16 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)`} textAnchor="middle">
+        <text className="plot-axis plot-axis-y" transform={`translate(16 ${(TOP + HEIGHT - BOTTOM) / 2}) rotate(-90)`} textAnchor="middle">
           {y.label}
         </text>
         {series.map((entry) => (
           <path key={entry.label} className={`plot-line tone-${entry.tone}`} d={path(entry.points, xScale, yScale)} strokeDasharray={entry.dashed ? '5 4' : undefined} />
         ))}
-        {markers.map((marker) => {
+        {markers.map((marker, i) => {
           const anchor = marker.anchor ?? (xScale.of(marker.x) > WIDTH * 0.7 ? 'end' : 'start')
           return (
-            <g key={marker.label} className="plot-marker">
+            <g key={i} className="plot-marker">
               <circle cx={xScale.of(marker.x)} cy={yScale.of(marker.y)} r="5" />
               <text x={xScale.of(marker.x) + (anchor === 'end' ? -9 : 9)} y={yScale.of(marker.y) + (marker.side === 'below' ? 18 : -8)} textAnchor={anchor}>
                 {marker.label}
@@ -97,6 +97,11 @@ export function LinePlot({ description, x, y, series, markers = [] }: Props) {
 
 function scaleOf({ domain, log }: Axis, range: readonly [number, number]): Scale {
   return (log ? logScale : linearScale)(domain, range)
+}
+
+/** In the middle under its tick; at the right edge it ends there, for half of it would be cut off. */
+function inside(x: number) {
+  return x > WIDTH - RIGHT - 4 ? ({ x: WIDTH, textAnchor: 'end' } as const) : ({ x, textAnchor: 'middle' } as const)
 }
 
 /** Straight lines from point to point; the line breaks at a point that cannot be drawn. */

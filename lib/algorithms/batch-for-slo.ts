@@ -73,7 +73,7 @@ export function steadyState(model: ServedModel, server: Server, traffic: Traffic
     stepSeconds,
     ttftSeconds: prefillSeconds + stepSeconds,
     tpotSeconds,
-    longestGapSeconds: stalls > 0 ? stepSeconds + prefillSeconds : tpotSeconds,
+    longestGapSeconds: stalls > 0 ? stepSeconds + Math.ceil(stalls / steps) * prefillSeconds : tpotSeconds,
     stalledShare: Math.min(1, stalls / steps),
     requestsPerSecond,
     outputTokensPerSecond: requestsPerSecond * answerTokens,

@@ -13,6 +13,9 @@ import { word } from './words'
 
 const ID = 'cs'
 
+/** 640 KiB, but 1.13 MiB: a step must show. */
+const size = (bytes: number, locale: Locale) => binaryBytes(2)(bytes, locale).replace(/(\.\d*?)0+ /, '$1 ').replace('. ', ' ')
+
 export default function CacheStepper({ locale }: { readonly locale: Locale }) {
   const lab = useLabState(schema, ID)
   const { state, set } = lab
@@ -25,15 +28,23 @@ export default function CacheStepper({ locale }: { readonly locale: Locale }) {
   const stepName = state.step === 0 ? w('prefill') : w('decode', { n: state.step, token: current.tokens })
   const answer = askedNumbers()
   const cacheRead = current.cached.bytes - current.uncached.bytes
+  const ratio = current.uncached.flops / current.cached.flops
   const ran = (shown[0] ?? []).filter((cell) => cell.run === 'computed').length
   const facts = [
     [w('bytesRead'), decimalBytes(2)(current.cached.bytes, locale)],
-    [w('ofCache'), binaryBytes()(cacheRead, locale)],
-    [w('bytesAppended'), binaryBytes()(current.appendedBytes, locale)],
-    [w('cacheNow'), binaryBytes()(current.cacheBytes, locale)],
+    [w('ofCache'), size(cacheRead, locale)],
+    [w('bytesAppended'), size(current.appendedBytes, locale)],
+    [w('cacheNow'), size(current.cacheBytes, locale)],
     [
       w('changes'),
-      current.known === 0 ? w('noOld') : current.changes.map((change, layer) => w('atLayer', { n: layer + 1, change: decimal(3)(change ?? 0, locale) })).join(locale === 'zh' ? '，' : ', '),
+      current.known === 0
+        ? w('noOld')
+        : current.changes.map((change, layer) => (
+            <span key={layer}>
+              {w('atLayer', { n: layer + 1, change: decimal(3)(change ?? 0, locale) })}
+              {layer < current.changes.length - 1 && (locale === 'zh' ? '，' : ', ')}
+            </span>
+          )),
     ],
   ] as const
 
@@ -55,14 +66,14 @@ export default function CacheStepper({ locale }: { readonly locale: Locale }) {
           <StepControls locale={locale} index={state.step} count={MAX_STEPS + 1} position={stepName} onChange={(step) => set({ step })} />
         </>
       }
-      summary={w('summary', {
+      summary={w(ratio === 1 ? 'summarySame' : ratio < 1.05 ? 'summaryNearly' : 'summary', {
         step: stepName,
         mask: w(state.mask),
         computed: ran,
         tokens: current.tokens,
-        appended: binaryBytes()(current.appendedBytes, locale),
+        appended: size(current.appendedBytes, locale),
         flops: flops(current.cached.flops),
-        ratio: decimal(1)(current.uncached.flops / current.cached.flops, locale),
+        ratio: decimal(1)(ratio, locale),
       })}
       table={{
         caption: w('tableCaption'),

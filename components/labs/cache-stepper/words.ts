@@ -67,6 +67,14 @@ const WORDS = {
     en: '{step}, {mask} mask: {computed} of {tokens} tokens run through the layers; the step adds {appended} to the cache and costs {flops} FLOPs, {ratio} times fewer than without a cache.',
     zh: '{step}，{mask}掩码：{tokens} 个 token 中有 {computed} 个要走过各层；本步往缓存添 {appended}，代价 {flops} FLOPs，是无缓存的 1/{ratio}。',
   },
+  summarySame: {
+    en: '{step}, {mask} mask: {computed} of {tokens} tokens run through the layers; the step adds {appended} to the cache and costs {flops} FLOPs, as many as without a cache.',
+    zh: '{step}，{mask}掩码：{tokens} 个 token 中有 {computed} 个要走过各层；本步往缓存添 {appended}，代价 {flops} FLOPs，与无缓存相同。',
+  },
+  summaryNearly: {
+    en: '{step}, {mask} mask: {computed} of {tokens} tokens run through the layers; the step adds {appended} to the cache and costs {flops} FLOPs, nearly as many as without a cache.',
+    zh: '{step}，{mask}掩码：{tokens} 个 token 中有 {computed} 个要走过各层；本步往缓存添 {appended}，代价 {flops} FLOPs，与无缓存相差无几。',
+  },
   tableCaption: { en: 'What happens to each tensor in this step', zh: '本步中每个张量的状态' },
   layerColumn: { en: 'layer', zh: '层' },
   tokenColumn: { en: 'token', zh: 'token' },

@@ -82,7 +82,7 @@ export function Shortlist({ choice: { shortlist, relaxations }, state, locale }:
           ))}
         </ol>
       )}
-      <p className="engine-order">{w(state.objective === 'latency' ? 'orderLatency' : 'orderThroughput')}</p>
+      {shortlist.length > 0 && <p className="engine-order">{w(state.objective === 'latency' ? 'orderLatency' : 'orderThroughput')}</p>}
       {remarks(state).map((remark) => (
         <p key={remark} className="notice">
           {w(remark)}

@@ -103,8 +103,8 @@ const WORDS = {
     zh: 'FP4 运算从 Blackwell 才有。在 Hopper 和 Ampere 上，能读这类文件的引擎会先解包到 16 比特，只省显存。',
   },
   summary: {
-    en: '{hardware}, {precision}, {users} requests: {count} of {total} engines remain{first}.',
-    zh: '{hardware}，{precision}，{users} 个请求：{total} 个引擎剩 {count} 个{first}。',
+    en: '{hardware}, {precision}, requests at once: {users}. Of {total} engines, {count} remain{first}.',
+    zh: '{hardware}，{precision}，同时 {users} 个请求：{total} 个引擎剩 {count} 个{first}。',
   },
   first: { en: ', {engine} first', zh: '，{engine} 排第一' },
   tableCaption: { en: 'Every engine, every constraint: what its documentation says, and where', zh: '每个引擎、每个约束：文档怎么说，出自何处' },

@@ -19,6 +19,9 @@ import { POINTS, word, type Values, type Word } from './words'
 
 const ID = 'fp'
 
+/** Before the layers or after them. */
+const isOnce = (point: PassInput['point']) => point === 'embedding' || point === 'norm' || point === 'logits'
+
 const start = () => new Worker(new URL('../../../islands/workers/forward-pass.ts', import.meta.url), { type: 'module' })
 
 interface Props {
@@ -42,10 +45,9 @@ export default function ForwardPass({ locale, recorded: { bytes, config, first }
   }, [isLive, key, run])
 
   const step = stepOf(state.point, state.layer - 1, LAYERS)
-  const isOnce = state.point === 'embedding' || state.point === 'norm' || state.point === 'logits'
   const named = { point: pointName(locale, state.point), layer: state.layer }
   const settingsOf = ({ point, layer, head, prompt }: PassInput) =>
-    w('settings', { point: pointName(locale, point), layer: layer + 1, head: head + 1, prompt: prompt.trim() })
+    w(isOnce(point) ? 'settingsOnce' : 'settings', { point: pointName(locale, point), layer: layer + 1, head: head + 1, prompt: prompt.trim() })
   const answer = 100 * feedForwardShare(config)
   const [best] = pass.next
   const isStale = JSON.stringify({ ...input, token: 0 }) !== JSON.stringify({ prompt: pass.prompt, point: pass.point, layer: pass.layer, head: pass.head, token: 0 })
@@ -75,7 +77,7 @@ export default function ForwardPass({ locale, recorded: { bytes, config, first }
             locale={locale}
             index={step}
             count={stepCount(LAYERS)}
-            position={w(isOnce ? 'positionOnce' : 'position', { ...named, n: step + 1, total: stepCount(LAYERS) })}
+            position={w(isOnce(state.point) ? 'positionOnce' : 'position', { ...named, n: step + 1, total: stepCount(LAYERS) })}
             onChange={(next) => {
               const { point, layer } = pointAt(next, LAYERS)
               set({ point, layer: layer + 1 })
@@ -84,7 +86,7 @@ export default function ForwardPass({ locale, recorded: { bytes, config, first }
           <RunModel locale={locale} task={task} bytes={bytes} label={w('run')} share={isStale ? 0 : 1} run={() => (isLive ? run(input, setPass) : setLive(true))} />
         </>
       }
-      summary={w('summary', {
+      summary={w(isOnce(pass.point) ? 'summaryOnce' : 'summary', {
         point: pointName(locale, pass.point),
         layer: pass.layer + 1,
         token: pass.tokens[pass.token] ?? '',

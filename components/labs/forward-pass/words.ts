@@ -29,6 +29,7 @@ const WORDS = {
   point: { en: 'Tensor', zh: '张量' },
   token: { en: 'Token', zh: 'token' },
   settings: { en: '{point}, layer {layer}, head {head}, “{prompt}”', zh: '{point}，第 {layer} 层，第 {head} 头，“{prompt}”' },
+  settingsOnce: { en: '{point}, “{prompt}”', zh: '{point}，“{prompt}”' },
   position: { en: 'Step {n} of {total}: {point}, layer {layer}', zh: '第 {n} / {total} 步：{point}，第 {layer} 层' },
   positionOnce: { en: 'Step {n} of {total}: {point}', zh: '第 {n} / {total} 步：{point}' },
   steps: { en: 'The pass: choose a tensor', zh: '这次前向：选择一个张量' },
@@ -48,8 +49,12 @@ const WORDS = {
   cut: { en: 'The first {shown} tokens are computed; {cut} more were left out.', zh: '只计算前 {shown} 个 token，其余 {cut} 个略去。' },
   pieces: { en: '␣ is a space, ↵ a line break, ∎ the token that ends a document and starts every text.', zh: '␣ 是空格，↵ 是换行，∎ 是文档结束标记，也是每段文本的开头。' },
   summary: {
-    en: '{point}, layer {layer}. After “{token}” the model’s best guess is “{guess}” with probability {probability}.',
-    zh: '{point}，第 {layer} 层。在“{token}”之后，模型的最佳猜测是“{guess}”，概率 {probability}。',
+    en: 'Shown: {point}, layer {layer}. After “{token}” the model’s best guess is “{guess}” with probability {probability}.',
+    zh: '所示：{point}，第 {layer} 层。在“{token}”之后，模型的最佳猜测是“{guess}”，概率 {probability}。',
+  },
+  summaryOnce: {
+    en: 'Shown: {point}. After “{token}” the model’s best guess is “{guess}” with probability {probability}.',
+    zh: '所示：{point}。在“{token}”之后，模型的最佳猜测是“{guess}”，概率 {probability}。',
   },
   tableCaption: { en: 'Every step of the pass and the shape of its result', zh: '每一步及其结果的形状' },
   step: { en: 'step', zh: '步骤' },

@@ -18,4 +18,4 @@ export const flopCount = (value: number) => scientific(2)(value, 'en')
 export const plainFlops = (value: number) => value.toExponential(2).replace('+', '')
 /** Four decimals, or two digits of what is smaller. */
 export const nats = (value: number) => (value > 0 && value < 0.001 ? String(Number(value.toPrecision(2))) : decimal(4)(value, 'en'))
-export const ratio = (value: number) => (value < 100 ? String(Number(value.toPrecision(3))) : integer(value, 'en'))
+export const ratio = (value: number) => (value < 100 ? String(Number(value.toPrecision(3))) : value < 1e6 ? integer(value, 'en') : count(value))

@@ -69,9 +69,11 @@ export default function KvCalculator({ locale }: { readonly locale: Locale }) {
           <PasteConfig locale={locale} onRead={(model) => set({ ...model, model: 'own' })} />
         </>
       }
-      summary={w('summary', {
+      summary={w(sizes.isMixed ? 'summaryMixed' : 'summary', {
         model: modelLabel(state.model),
         bytes: binary(sizes.bytesPerToken),
+        sequence: binary(sizes.bytesPerSequence),
+        context: whole(state.context),
         capacity: whole(sizes.capacityTokens),
         sequences: whole(sizes.capacitySequences),
         kept: whole(sizes.keptTokens),
@@ -105,7 +107,7 @@ function numbers(sizes: Sizes, paging: Paging, locale: Locale): Table {
       [w('rowCache'), gigabytes(sizes.cacheBytes), 'GB'],
       [w('rowWeights'), gigabytes(sizes.weightBytesPerGpu), 'GB'],
       [w('rowLeft'), gigabytes(sizes.leftBytes), 'GB'],
-      [w('capacity'), sizes.capacityTokens, w('tokenUnit')],
+      ...(sizes.isMixed ? [] : [[w('capacity'), sizes.capacityTokens, w('tokenUnit')]]),
       [w('rowSequences'), sizes.capacitySequences, ''],
       ...sizes.schemes.map(({ id, size, bytes }) => [w(id, { size }), bytes, 'B']),
       [w('rowSequence'), sizes.bytesPerSequence, 'B'],

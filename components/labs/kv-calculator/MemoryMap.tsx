@@ -12,7 +12,7 @@ const SIZE = 20
 const TONES = ['accent', 'cinnabar', 'amber', 'violet'] as const
 
 /** Left of the slots, for the numbers of the pieces. */
-const MARGIN = 22
+const MARGIN = 30
 
 const corner = (slot: number) => ({ x: (slot % COLUMNS) * SIZE, y: Math.floor(slot / COLUMNS) * SIZE })
 const square = (slot: number) => `M${corner(slot).x} ${corner(slot).y}h${SIZE}v${SIZE}h${-SIZE}z`

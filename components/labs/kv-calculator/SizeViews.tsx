@@ -33,13 +33,15 @@ export function Derivation({ sizes, state, locale }: Props) {
 }
 
 /** What each kind of layer keeps of a sequence. */
-function Layers({ sizes: { model, shape }, state, locale }: Props) {
+function Layers({ sizes: { model, shape, bytesPerToken }, state, locale }: Props) {
   const { fullLayers, windowLayers, stateLayers } = shape
+  const kept = Math.min(state.context, model.window)
+  const rows = (layers: number, tokens: number) => binary((bytesPerToken / (fullLayers + windowLayers)) * layers * tokens)
   return (
     <>
-      {fullLayers > 0 && <p>{word(locale, 'fullLayers', { layers: fullLayers, all: model.layers, context: whole(state.context) })}</p>}
-      {windowLayers > 0 && <p>{word(locale, 'windowLayers', { layers: windowLayers, kept: whole(Math.min(state.context, model.window)) })}</p>}
-      {stateLayers > 0 && <p>{word(locale, 'stateLayers', { layers: stateLayers, bytes: binary(2 * model.stateSize), numbers: whole(model.stateSize) })}</p>}
+      {fullLayers > 0 && <p>{word(locale, 'fullLayers', { layers: fullLayers, all: model.layers, context: whole(state.context), bytes: rows(fullLayers, state.context) })}</p>}
+      {windowLayers > 0 && <p>{word(locale, 'windowLayers', { layers: windowLayers, kept: whole(kept), bytes: rows(windowLayers, kept) })}</p>}
+      {stateLayers > 0 && <p>{word(locale, 'stateLayers', { layers: stateLayers, bytes: binary(2 * model.stateSize), numbers: whole(model.stateSize), total: binary(2 * model.stateSize * stateLayers) })}</p>}
     </>
   )
 }

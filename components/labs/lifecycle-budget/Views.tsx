@@ -54,12 +54,13 @@ export function TokenBars({ ledger: { perToken }, locale }: Props) {
   )
 }
 
-const power = (value: number) => (value >= 0.01 && value < 100_000 ? String(Number(value.toPrecision(2))) : value.toExponential(0).replace('+', ''))
+const power = (value: number) => (value >= 0.001 ? count(Number(value.toPrecision(2))) : value.toExponential(0))
 
 export function EvenPlot({ ledger, locale }: Props) {
   const { curve, flopsDay, rentDay } = ledger
   const days = [curve[0]?.days ?? 1, curve.at(-1)?.days ?? 10] as const
   const ratios = [1e-2, 1e2] as const
+  const [flopsLabel, rentLabel] = [time(flopsDay, locale), time(rentDay, locale)]
   const series = (key: 'flops' | 'rent') => curve.filter((point) => point[key] >= ratios[0] && point[key] <= ratios[1]).map((point) => [point.days, point[key]] as const)
   return (
     <LinePlot
@@ -72,8 +73,9 @@ export function EvenPlot({ ledger, locale }: Props) {
         { label: word(locale, 'evenLine'), tone: 'faint', dashed: true, points: days.map((day) => [day, 1] as const) },
       ]}
       markers={[
-        { x: flopsDay, y: 1, label: time(flopsDay, locale), side: flopsDay < rentDay ? 'above' : 'below' },
-        { x: rentDay, y: 1, label: time(rentDay, locale), side: flopsDay < rentDay ? 'below' : 'above' },
+        { x: flopsDay, y: 1, label: flopsLabel, side: flopsDay < rentDay ? 'above' : 'below' },
+        // Once decoding is bound by compute as well, both days are the same: one label is enough.
+        ...(rentLabel === flopsLabel ? [] : [{ x: rentDay, y: 1, label: rentLabel, side: flopsDay < rentDay ? ('below' as const) : ('above' as const) }]),
       ]}
     />
   )

@@ -11,8 +11,8 @@ const WORDS = {
     zh: '服务的 token 数达到训练的三倍，即 45 万亿时打平，而每天服务 130 亿。80 亿参数约掉了。若算租金则更早，因为写出 token 要等显存。',
   },
   try1: {
-    en: 'Multiply the parameters by ten. Training days, rent and serving cost all move; which two numbers stay?',
-    zh: '把参数乘以十。训练天数、租金、服务成本都变了，哪两个数不变？',
+    en: 'Multiply both parameter counts, in all and per token, by ten. Training days, rent and serving cost all grow; what do the two days on the plot do?',
+    zh: '把总参数和每 token 激活都乘以十。训练天数、租金、服务成本都变大，图上的两个日子又如何？',
   },
   try2: {
     en: 'Set the batch to 1, then raise it until the two days nearly meet. What is then the limit of decoding?',
@@ -52,7 +52,7 @@ const WORDS = {
     en: 'Serving has cost as many FLOPs as training after {flopsDay}, and as much rent after {rentDay}.',
     zh: '{flopsDay}后，服务花掉的 FLOPs 与训练相当；{rentDay}后，租金相当。',
   },
-  touched: { en: 'A decode step of {batch} sequences reads {share} of the weights.', zh: '{batch} 条序列的一步解码读取 {share} 的权重。' },
+  touched: { en: 'A decode step at batch {batch} reads {share} of the weights.', zh: '{batch} 条序列的一步解码读取 {share} 的权重。' },
   days: { en: '{n} days', zh: '{n} 天' },
   years: { en: '{n} years', zh: '{n} 年' },
   plot: {

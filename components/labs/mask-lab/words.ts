@@ -42,7 +42,7 @@ const WORDS = {
   stale: { en: 'Stale pairs', zh: '失效的缓存对' },
   ofTotal: { en: '{x} of {total}', zh: '{x} / {total}' },
   losses: { en: 'Next-token losses', zh: '下一 token 损失' },
-  lossesAt: { en: '{x} of {total} (tokens {list})', zh: '{x} / {total}（token {list}）' },
+  lossesAt: { en: '{x} of {total} (after token {list})', zh: '{x} / {total}（位置 {list}）' },
   blind: { en: 'Rows with nothing to see', zh: '什么也看不见的行' },
   none: { en: 'none', zh: '无' },
   rank: { en: 'Rank', zh: '秩' },

@@ -19,8 +19,8 @@ const WORDS = {
     zh: '选 Llama-3.2-1B，取消共享嵌入；再对 Llama-3-8B 反过来做。哪个模型里，这张表占得更多？',
   },
   try3: {
-    en: 'Choose Mixtral-8x7B and read total and active. Then edit num_local_experts in the text: which of the two moves?',
-    zh: '选 Mixtral-8x7B，看总参数与激活参数。再在文本里改 num_local_experts：两者之中哪个会变？',
+    en: 'Choose Mixtral-8x7B and read total and active. Then double num_local_experts in the text: which of the two nearly doubles, and which gains only the router’s new rows?',
+    zh: '选 Mixtral-8x7B，看总参数与激活参数。再在文本里把 num_local_experts 翻倍：两者之中哪个几乎翻倍，哪个只多出路由的几行？',
   },
   model: { en: 'Model', zh: '模型' },
   own: { en: 'own config.json', zh: '自己的 config.json' },

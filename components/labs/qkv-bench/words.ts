@@ -12,8 +12,8 @@ const WORDS = {
   },
   try1: { en: 'Press a weight: the sum that made it is spelled out below.', zh: '点一个权重，下面会写出它是怎么算出来的。' },
   try2: {
-    en: 'Raise the query size to 8 and switch the scaling off: the rows become almost one-hot, and their entropy falls towards 0.',
-    zh: '把 query 的幅度调到 8，再关掉缩放：每一行几乎变成 one-hot，熵趋近于 0。',
+    en: 'Raise the query size to 8 and switch the scaling off: rows 3 and 4 come close to one-hot, and their entropy falls towards 0. Row 2 does not: its two scores nearly tie.',
+    zh: '把 query 的幅度调到 8，再关掉缩放：第 3、4 行接近 one-hot，熵趋近于 0。第 2 行没有：它的两个分数几乎相同。',
   },
   try3: { en: 'Change a value of the last token, then of the first: under the causal mask, which outputs move?', zh: '先改最后一个 token 的 value，再改第一个：在因果掩码下，哪些输出会变？' },
   n: { en: 'Tokens', zh: 'token 数' },

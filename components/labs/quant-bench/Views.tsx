@@ -17,12 +17,12 @@ interface Props {
 }
 
 export const share = percent(1)
-const ratio = (value: number, locale: Locale) => `${decimal(value < 10 ? 2 : 1)(value, locale)}×`
+const ratio = (value: number, locale: Locale) => (Math.abs(value - 1) < 0.005 ? word(locale, 'same') : word(locale, 'times', { times: decimal(value < 10 ? 2 : 1)(value, locale) }))
 
 export function Methods({ results, state, locale }: Props & { readonly results: readonly Result[] }) {
   const bar = (value: number) => ({ value, text: share(value, locale) })
   return (
-    <div className="lab-wide">
+    <div className="lab-wide quant-methods">
       <GroupedBars
         title={word(locale, 'methods')}
         series={[
@@ -48,7 +48,7 @@ export function Weights({ result, inputs, state, locale }: Props & { readonly re
     <>
       <div className="lab-view">
         <Levels title={w('histogram', { method: w(state.method) })} counts={counts} levels={levels} lowLabel={w('lowEnd')} highLabel={w('highEnd')} />
-        <p>{parts.filter(Boolean).join(' ')}</p>
+        <p>{parts.filter(Boolean).join(locale === 'zh' ? '' : ' ')}</p>
       </div>
       <div className="lab-view">
         <ErrorMap title={w('map')} error={result.error} inputs={inputs} inputLabel={w('inputs')} outputLabel={w('outputs')} sizeLabel={w('inputSize')} />

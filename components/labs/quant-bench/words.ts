@@ -11,16 +11,16 @@ const WORDS = {
     zh: '输出是对一同起伏的输入求和。GPTQ 把一列的误差交给后面的列：单看每个权重，偏得更远；加起来，却互相抵消。',
   },
   try1: {
-    en: 'Take the calibration tokens down to 8. On those tokens GPTQ looks better than before; on held-out text its error doubles, and AWQ is now worse than rounding to nearest.',
-    zh: '把校准 token 减到 8 个。在这 8 个上，GPTQ 看起来比原来更好；在留出文本上，误差翻了一倍，而 AWQ 已经不如就近舍入。',
+    en: 'Take the calibration tokens down to 8. On those tokens GPTQ looks better than before; on held-out text its error doubles, and AWQ falls further behind rounding to nearest.',
+    zh: '把校准 token 减到 8 个。在这 8 个上，GPTQ 看起来比原来更好；在留出文本上，误差翻了一倍，而 AWQ 比就近舍入差得更多了。',
   },
   try2: {
     en: 'Choose the random tile with outlier channels and AWQ, and move α from 0 to 0.5: the weights get worse, the outputs better. On the real tile α hardly helps. Which picture tells you why?',
     zh: '选“随机，带离群通道”，方法用 AWQ，α 从 0 移到 0.5：权重更差，输出更好。换回真实权重，α 几乎没用。哪张图能看出原因？',
   },
   try3: {
-    en: 'Real tile, INT4, one scale for the tile, one weight at 20 standard deviations. Then cure it in three ways: groups of 8, GPTQ, the Hadamard rotation. What does each cost in bits?',
-    zh: '真实权重，INT4，整块一个缩放因子，把一个权重设成 20 个标准差。然后用三种办法补救：每 8 个一组、GPTQ、Hadamard 旋转。各多花几位？',
+    en: 'Real tile, INT4, rounding to nearest, one scale for the tile, one weight at 20 standard deviations. Then cure it in three ways: groups of 8, GPTQ, the Hadamard rotation. What does each cost in bits?',
+    zh: '真实权重，INT4，就近舍入，整块一个缩放因子，把一个权重设成 20 个标准差。然后用三种办法补救：每 8 个一组、GPTQ、Hadamard 旋转。各多花几位？',
   },
   try4: {
     en: 'INT8 for weights and activations, one scale for the inputs, SmoothQuant, and α up to 1: the calibration error keeps falling, the held-out error turns. A scale measured on few tokens cuts off what is larger.',
@@ -113,9 +113,11 @@ const WORDS = {
   step: { en: 'step', zh: '整步' },
   prefill: { en: 'prefill', zh: 'prefill' },
   verdict: {
-    en: 'A decode step gets {decode} as fast and is now bound by {decodeBound}; prefill gets {prefill} as fast and is bound by {prefillBound}.',
-    zh: 'decode 一步的速度是原来的 {decode}，现在受限于{decodeBound}；prefill 是原来的 {prefill}，受限于{prefillBound}。',
+    en: 'A decode step is {decode}, bound by {decodeBound}; prefill is {prefill}, bound by {prefillBound}.',
+    zh: 'decode 一步的速度{decode}，受限于{decodeBound}；prefill 的速度{prefill}，受限于{prefillBound}。',
   },
+  times: { en: '{times}× as fast as in bf16', zh: '是 bf16 的 {times} 倍' },
+  same: { en: 'as fast as in bf16', zh: '与 bf16 相同' },
   'bound-weights': { en: 'reading weights', zh: '读权重' },
   'bound-cache': { en: 'reading the cache', zh: '读缓存' },
   'bound-arithmetic': { en: 'arithmetic', zh: '运算' },

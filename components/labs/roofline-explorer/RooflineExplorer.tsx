@@ -57,6 +57,7 @@ export default function RooflineExplorer({ locale }: { readonly locale: Locale }
         batch: whole(state.batch),
         context: whole(state.context),
         tpot: seconds(decode.seconds),
+        fits: explorer.binding === 'capacity' ? w('unfit') : '',
         binding: bindingWord(locale, decode.limit),
         ttft: seconds(prefill.seconds),
         tpotTarget: state.tpot,

@@ -4,7 +4,7 @@ import { LinePlot } from '@/components/viz/LinePlot'
 import type { Locale } from '@/lib/i18n/locales'
 import { dollars, percent } from '@/lib/values/format'
 import type { Explorer, State } from './compute'
-import { ratio, seconds, whole } from './format'
+import { rate, ratio, seconds, whole } from './format'
 import { MAX_BATCH, PREFILLS, schema } from './state'
 import { compact, FactList, type Props } from './Views'
 import { word } from './words'
@@ -55,10 +55,11 @@ function Yield({ explorer, state, locale }: Props) {
     [word(locale, 'stepFact'), seconds(steady.stepSeconds)],
     [word(locale, 'meanFact'), seconds(steady.tpotSeconds)],
     [word(locale, 'gapFact'), seconds(steady.longestGapSeconds)],
-    [word(locale, 'stalledFact'), percent(1)(steady.stalledShare, locale)],
+    // Of chunks, every step carries some.
+    ...(state.prefill === 'chunked' ? [] : ([[word(locale, 'stalledFact'), percent(1)(steady.stalledShare, locale)]] as const)),
     [word(locale, 'firstFact'), seconds(steady.ttftSeconds)],
-    [word(locale, 'requestsFact'), word(locale, 'perSecond', { rate: steady.requestsPerSecond.toFixed(2) })],
-    [word(locale, 'outputFact'), word(locale, 'rateUnit', { rate: whole(steady.outputTokensPerSecond) })],
+    [word(locale, 'requestsFact'), word(locale, 'perSecond', { rate: steady.requestsPerSecond < 0.1 ? rate(steady.requestsPerSecond) : steady.requestsPerSecond.toFixed(2) })],
+    [word(locale, 'outputFact'), word(locale, 'rateUnit', { rate: rate(steady.outputTokensPerSecond) })],
     ...(steady.prefillServers > 0 ? ([[word(locale, 'serversFact'), ratio(steady.prefillServers)]] as const) : []),
     [word(locale, 'dollarsFact'), dollars(2)(dollarsAtBest ?? dollarsNow, locale)],
   ]
@@ -70,25 +71,29 @@ function Yield({ explorer, state, locale }: Props) {
   )
 }
 
-const MILLISECONDS = [1, 1000] as const
+/** The axis, longer only where not even a single request would be on it. */
+function milliseconds(least: number): readonly [number, number] {
+  return [1, least < 300 ? 1000 : 10 ** (Math.ceil(Math.log10(least)) + 1)]
+}
 
 function LatencyPlot({ explorer, state, locale }: Props) {
   const { byBatch, now, admissible, atBest, fitsWithAnswer } = explorer
   const line = (key: 'stepSeconds' | 'tpotSeconds') => byBatch.map((row) => [row.batch, row[key] * 1000] as const)
   const target = state.tpot
+  const domain = milliseconds(1000 * (byBatch[0]?.tpotSeconds ?? 0))
   const isOnPlot = fitsWithAnswer >= 1 && fitsWithAnswer <= MAX_BATCH
   return (
     <LinePlot
       description={word(locale, 'latencyPlot', { batch: whole(state.batch), step: seconds(now.stepSeconds), tpot: seconds(now.tpotSeconds), target, fits: whole(fitsWithAnswer) })}
       x={{ label: word(locale, 'batch'), domain: [1, MAX_BATCH], log: true, format: compact }}
-      y={{ label: word(locale, 'milliseconds'), domain: MILLISECONDS, log: true, format: compact }}
+      y={{ label: word(locale, 'milliseconds'), domain, log: true, format: compact }}
       series={[
         { label: word(locale, 'meanLine'), tone: 'accent', points: line('tpotSeconds') },
         { label: word(locale, 'stepLine'), tone: 'violet', points: line('stepSeconds') },
         { label: word(locale, 'targetLine', { target }), tone: 'cinnabar', dashed: true, points: [[1, target], [MAX_BATCH, target]] },
-        { label: word(locale, 'memoryLine', { fits: whole(fitsWithAnswer) }), tone: 'amber', dashed: true, points: isOnPlot ? MILLISECONDS.map((y) => [fitsWithAnswer, y] as const) : [] },
+        { label: word(locale, 'memoryLine', { fits: whole(fitsWithAnswer) }), tone: 'amber', dashed: true, points: isOnPlot ? domain.map((y) => [fitsWithAnswer, y] as const) : [] },
       ]}
-      markers={atBest ? [{ x: admissible.batch, y: atBest.tpotSeconds * 1000, label: word(locale, 'bestMark', { batch: whole(admissible.batch) }), anchor: admissible.batch > 8 ? 'end' : 'start' }] : []}
+      markers={atBest && admissible.batch <= MAX_BATCH ? [{ x: admissible.batch, y: atBest.tpotSeconds * 1000, label: word(locale, 'bestMark', { batch: whole(admissible.batch) }), anchor: admissible.batch > 8 ? 'end' : 'start' }] : []}
     />
   )
 }

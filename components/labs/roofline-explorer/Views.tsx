@@ -7,7 +7,7 @@ import { modelPreset } from '@/lib/algorithms/model-config'
 import type { Locale } from '@/lib/i18n/locales'
 import { decimalBytes } from '@/lib/values/format'
 import type { Explorer, State } from './compute'
-import { ratio, seconds, tera, whole } from './format'
+import { rate, ratio, seconds, tera, whole } from './format'
 import { MAX_BATCH, schema } from './state'
 import { word } from './words'
 
@@ -50,7 +50,7 @@ export function Facts({ explorer, locale }: Props) {
         [word(locale, 'bindingFact'), bindingWord(locale, binding)],
         [word(locale, 'tpotFact'), seconds(decode.seconds)],
         [word(locale, 'ttftFact'), seconds(prefill.seconds)],
-        [word(locale, 'rateFact'), word(locale, 'rateUnit', { rate: whole(tokensPerSecond) })],
+        [word(locale, 'rateFact'), word(locale, 'rateUnit', { rate: rate(tokensPerSecond) })],
         [word(locale, 'fitsFact'), whole(fits)],
         ...(experts ? ([[word(locale, 'expertsFact'), word(locale, 'expertsOf', { read: ratio(experts.read), all: experts.all })]] as const) : []),
       ]}
@@ -61,9 +61,11 @@ export function Facts({ explorer, locale }: Props) {
 export function RooflinePlot({ explorer, locale }: Props) {
   const { peak, bandwidth, ridge, decode, prefill, byBatch, sheetPeak, sheetBandwidth } = explorer
   const [low, high] = INTENSITY
-  const roof = (top: number, slope: number) => [low, top / slope, high].map((intensity) => [intensity, Math.min(top, intensity * slope) / 1e12] as const)
+  /** Where a line of that slope rises above the foot of the plot. */
+  const from = (slope: number) => Math.max(low, (TERAFLOPS[0] * 1e12) / slope)
+  const roof = (top: number, slope: number) => [from(slope), top / slope, high].map((intensity) => [intensity, Math.min(top, intensity * slope) / 1e12] as const)
   const onRoof = (intensity: number) => Math.min(peak, intensity * bandwidth) / 1e12
-  const ends = [byBatch[0]?.intensity ?? low, byBatch.at(-1)?.intensity ?? low] as const
+  const ends = [Math.max(from(bandwidth), byBatch[0]?.intensity ?? low), byBatch.at(-1)?.intensity ?? low] as const
   // Points move along the roof, which bends at the ridge.
   const path = [ends[0], ...(ends[0] < ridge && ridge < ends[1] ? [ridge] : []), ends[1]]
   const marks = { decode: ratio(decode.intensity), prefill: ratio(prefill.intensity), ridge: ratio(ridge) }
@@ -142,13 +144,15 @@ export function MemoryBars({ explorer: { memory }, locale }: Props) {
 }
 
 export function Notes({ explorer, state, locale }: Props) {
-  const { arithmetic, peak, bandwidth, ridge } = explorer
+  const { arithmetic, peak, bandwidth, sheetPeak, sheetBandwidth, ridge } = explorer
   const copies = howCacheIsSplit(state, locale)
+  const space = locale === 'zh' ? '' : ' '
   return (
     <div className="lab-wide">
       <p>
-        {word(locale, 'ridgeIs', { peak: tera(peak), dtype: arithmetic, bandwidth: (bandwidth / 1e12).toFixed(2), ridge: ratio(ridge), source: HARDWARE[state.gpu].source })}
-        {state.weights !== arithmetic && ` ${word(locale, 'unpacked', { weights: state.weights })}`}
+        {word(locale, 'ridgeIs', { peak: tera(peak), dtype: arithmetic, bandwidth: (bandwidth / 1e12).toPrecision(3), ridge: ratio(ridge), source: HARDWARE[state.gpu].source })}
+        {(peak < sheetPeak || bandwidth < sheetBandwidth) && `${space}${word(locale, 'derated')}`}
+        {state.weights !== arithmetic && `${space}${word(locale, 'unpacked', { weights: state.weights })}`}
       </p>
       <p>{whenComputeBound(explorer, locale)}</p>
       {copies && <p>{copies}</p>}

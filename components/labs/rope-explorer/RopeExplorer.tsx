@@ -51,7 +51,7 @@ export default function RopeExplorer({ locale }: { readonly locale: Locale }) {
         trained: integer(Number(state.trained), locale),
         never: explored.neverTurn,
         count: explored.pairs.length,
-        method: w(state.method),
+        how: state.method === 'none' ? w('without') : w('with', { method: w(state.method) }),
         s: state.s,
         unseen: explored.unseen,
         distance: integer(explored.distance, locale),

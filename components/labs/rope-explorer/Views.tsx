@@ -100,11 +100,13 @@ export const degrees = (radians: number): string => {
 }
 
 export function Notes({ explored, state, locale }: Props) {
-  const { pairs, neverTurn, kept, slowed, unseen, extended, scoreFactor } = explored
+  const { pairs, neverTurn, kept, slowed, unseen, extended, distance, scoreFactor } = explored
+  const isScaled = state.method !== 'none' && state.s > 1
   return (
     <div className="lab-wide">
       <p>{word(locale, 'never', { never: neverTurn, count: pairs.length, trained: integer(Number(state.trained), locale) })}</p>
-      <p>{word(locale, 'effect', { kept, slowed, s: state.s, extended: integer(extended, locale), unseen })}</p>
+      <p>{word(locale, isScaled ? 'effect' : 'unscaled', { kept, slowed, s: state.s, extended: integer(extended, locale), unseen })}</p>
+      {distance > extended && <p>{word(locale, 'beyond', { distance: integer(distance, locale) })}</p>}
       {scoreFactor !== 1 && <p>{word(locale, 'sharper', { factor: decimal(2)(scoreFactor, locale) })}</p>}
     </div>
   )

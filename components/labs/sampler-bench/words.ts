@@ -89,7 +89,7 @@ const WORDS = {
   draws: { en: '{draws} draws', zh: '抽取 {draws} 次' },
   drawn: { en: 'drawn', zh: '抽到' },
   expected: { en: 'expected', zh: '理论值' },
-  chi: { en: 'χ² = {chi} with {df} degrees of freedom; in 95 % of seeds it is at most {limit}.', zh: 'χ² = {chi}，自由度 {df}；95% 的种子不超过 {limit}。' },
+  chi: { en: 'χ² = {chi}, degrees of freedom: {df}; in 95 % of seeds it is at most {limit}.', zh: 'χ² = {chi}，自由度 {df}；95% 的种子不超过 {limit}。' },
   within: { en: 'Within that range: the draws agree with theory.', zh: '在此范围内：抽样与理论相符。' },
   outside: { en: 'Outside: that happens to one seed in twenty. Try others before you suspect the sampler.', zh: '超出范围：二十个种子里会有一个这样。先换几个种子，再怀疑采样器。' },
   pooled: { en: 'The {count} rarest tokens are counted together, since χ² needs about 5 expected draws a cell.', zh: '最少见的 {count} 个 token 合并计数：χ² 要求每格的期望约为 5 次以上。' },

@@ -56,13 +56,19 @@ export function Objectives({ simulation, state, locale, set }: Props) {
 
 const digits = (value: number) => (value < 100 ? value.toFixed(1) : integer(value, 'en'))
 
-/** What fits on a phone; the whole of it is in the lab's table. */
+/** What fits; the whole of it is in the lab's table. Once somebody is turned away, how many comes first. */
 function resultTable({ results, count }: Simulation, locale: Locale) {
-  const columns = ['policyColumn', 'gap99', 'gapMax', 'tpot50', 'ttft50', 'ttft99', 'tokens'] as const
+  const isLimited = results.some(({ rejected }) => rejected > 0)
+  const columns = ['policyColumn', isLimited ? 'rejected' : 'gap99', isLimited ? 'gap99' : 'gapMax', 'tpot50', 'ttft50', 'ttft99', 'tokens'] as const
   return {
-    caption: word(locale, 'results', { count }),
+    caption: word(locale, 'results', { count: integer(count, 'en') }),
     columns: columns.map((column) => word(locale, column)),
-    rows: results.map(({ policy, ttft, tpot, gap, tokensPerSecond }) => [word(locale, policy), ...[gap.p99, gap.max, tpot.p50, ttft.p50, ttft.p99].map(digits), integer(tokensPerSecond, 'en')]),
+    rows: results.map(({ policy, ttft, tpot, gap, tokensPerSecond, rejected }) => [
+      word(locale, policy),
+      ...(isLimited ? [integer(rejected, 'en'), digits(gap.p99)] : [digits(gap.p99), digits(gap.max)]),
+      ...[tpot.p50, ttft.p50, ttft.p99].map(digits),
+      integer(tokensPerSecond, 'en'),
+    ]),
   }
 }
 

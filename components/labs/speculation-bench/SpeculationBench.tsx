@@ -9,7 +9,7 @@ import { integer } from '@/lib/values/format'
 import { asked, computeSpeed, computeTree, lawsOf, manyRuns, runPass } from './compute'
 import { GPUS, MODELS, schema } from './state'
 import { tableRows } from './table'
-import { ChainOrTree, LawEditor, ManyRuns, OnePass, Overlap, SpeedViews, two } from './Views'
+import { ChainOrTree, LawEditor, ManyRuns, OnePass, Overlap, sentences, SpeedViews, two } from './Views'
 import { word, type Values, type Word } from './words'
 
 const ID = 'sb'
@@ -24,6 +24,7 @@ export default function SpeculationBench({ locale }: { readonly locale: Locale }
   const speed = computeSpeed(state, laws.alpha)
   const tree = computeTree(state, laws, speed.verify)
   const question = asked()
+  const isBiased = runs.law.some((x, i) => Math.abs(x - (laws.p[i] ?? 0)) > 1e-9)
   const slider = (key: 'gamma' | 'c' | 'batch' | 'context' | 't') => {
     const { min, max, step } = schema[key]
     return <Slider key={key} label={w(key)} value={state[key]} min={min} max={max} step={step} onChange={(value) => set({ [key]: value })} />
@@ -57,15 +58,19 @@ export default function SpeculationBench({ locale }: { readonly locale: Locale }
           <LawEditor {...views} />
         </>
       }
-      summary={w('summary', {
-        alpha: two(laws.alpha),
-        expected: two(speed.expected),
-        gamma: state.gamma,
-        batch: integer(state.batch, locale),
-        context: integer(state.context, locale),
-        verify: two(speed.verify),
-        speed: two(speed.speed),
-      })}
+      summary={sentences(
+        locale,
+        w('summary', {
+          alpha: two(laws.alpha),
+          expected: two(speed.expected),
+          gamma: state.gamma,
+          batch: integer(state.batch, locale),
+          context: integer(state.context, locale),
+          verify: two(speed.verify),
+          speed: two(speed.speed),
+        }),
+        state.rule === 'right' ? '' : w(isBiased ? 'summaryBiased' : 'summaryLucky', { rule: w(state.rule) }),
+      )}
       table={{ caption: w('tableCaption'), columns: [w('view'), w('item'), w('quantity'), w('value')], rows: tableRows({ laws, pass, runs, speed, tree }, locale) }}
     >
       <Overlap {...views} laws={laws} />

@@ -22,7 +22,7 @@ interface SetProps extends Props {
 }
 
 /** One after the other, with a space between them where the language has one. */
-const sentences = (locale: Locale, ...parts: readonly string[]) => parts.filter(Boolean).join(locale === 'zh' ? '' : ' ')
+export const sentences = (locale: Locale, ...parts: readonly string[]) => parts.filter(Boolean).join(locale === 'zh' ? '' : ' ')
 
 export const two = (value: number): string => decimal(2)(value, 'en')
 const replaced = (values: readonly number[], index: number, value: number) => values.map((old, i) => (i === index ? value : old))

@@ -93,10 +93,13 @@ function Gradients({ stepper, locale }: Omit<Props, 'state'>) {
       {map('dQ', step.dQ, step.rowStart + blockRow, Infinity)}
       <div className="tile-notes">
         <p>
-          {word(locale, 'moved', { rows, cols })} {step.finishesColumns && word(locale, 'movedEnd')}
+          {word(locale, 'moved', { rows, cols })}
+          {locale === 'zh' ? '' : ' '}
+          {step.finishesColumns && word(locale, 'movedEnd')}
         </p>
         <p>
-          {finishedError === undefined ? word(locale, 'noColumns') : word(locale, 'finishedColumns', { error: difference(finishedError, locale) })}{' '}
+          {finishedError === undefined ? word(locale, 'noColumns') : word(locale, 'finishedColumns', { error: difference(finishedError, locale) })}
+          {locale === 'zh' ? '' : ' '}
           {word(locale, 'dqError', { error: difference(dQError, locale) })}
         </p>
       </div>

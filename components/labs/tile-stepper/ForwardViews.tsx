@@ -73,7 +73,8 @@ function Output({ stepper, locale }: Props) {
         selected={{ row: step.rowStart + blockRow, column: 0 }}
       />
       <p>
-        {finishedError === undefined ? word(locale, 'noneFinished') : word(locale, 'finished', { error: difference(finishedError, locale) })}{' '}
+        {finishedError === undefined ? word(locale, 'noneFinished') : word(locale, 'finished', { error: difference(finishedError, locale) })}
+        {locale === 'zh' ? '' : ' '}
         {!step.finishesRows && word(locale, 'unfinished', { error: small(blockError(step, exact)) })}
       </p>
     </div>

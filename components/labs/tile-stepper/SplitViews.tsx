@@ -79,7 +79,7 @@ function RealStep({ real, state, locale }: { readonly real: RealSplit; readonly 
   const { sms, heads, without, withSplits, chosenSplits, chosen, cache, partials, requests } = real
   const share = percent(partials / cache < 0.1 ? 1 : 0)
   const efficiency = (occupancy: Occupancy) => ({ value: occupancy.efficiency, text: percent(0)(occupancy.efficiency, locale) })
-  const many = word(locale, 'manySplits', { splits: state.splits })
+  const many = state.splits === 1 ? word(locale, 'oneSplit') : word(locale, 'manySplits', { splits: state.splits })
   const map = (parts: string, { busyLast, waves }: Occupancy) => (
     <SmMap busy={busyLast} sms={sms} caption={word(locale, waves > 1 ? 'smMapWaves' : 'smMap', { parts, busy: busyLast, sms, waves })} />
   )
@@ -97,7 +97,8 @@ function RealStep({ real, state, locale }: { readonly real: RealSplit; readonly 
         ]}
       />
       <p>
-        {word(locale, 'decodeBytes', { cache: size(cache), partials: size(partials), share: share(partials / cache, locale) })}{' '}
+        {word(locale, 'decodeBytes', { cache: size(cache), partials: size(partials), share: share(partials / cache, locale) })}
+        {locale === 'zh' ? '' : ' '}
         {requests > 1 && word(locale, 'requests', { requests })}
       </p>
     </div>

@@ -2,8 +2,8 @@ import type { Locale } from '@/lib/i18n/locales'
 import { decimalBytes } from '@/lib/values/format'
 import { word } from './words'
 
-/** How the stepper writes numbers. A masked score and a maximum of nothing are −∞. */
-export const two = (value: number): string => (value === -Infinity ? '−∞' : value.toFixed(2).replace('-', '−'))
+/** How the stepper writes numbers. A masked score and a maximum of nothing are −∞; what rounds to nothing has no sign. */
+export const two = (value: number): string => (value === -Infinity ? '−∞' : value.toFixed(2).replace(/^-(?=0\.00$)/, '').replace('-', '−'))
 
 /** In brackets where a minus would follow another sign. */
 export const signed = (value: number): string => (value < 0 ? `(${two(value)})` : two(value))

@@ -113,8 +113,8 @@ const WORDS = {
   movedEnd: { en: 'The column block is finished: its dK and dV are written.', zh: '这一列块已完成：写出它的 dK 和 dV。' },
   gradient: { en: '{name} so far', zh: '目前的 {name}' },
   finishedColumns: { en: 'Finished columns: dK and dV are {error} from the plain formula.', zh: '已完成的列：dK、dV 与直接公式相差{error}。' },
-  noColumns: { en: 'No column is finished yet.', zh: '还没有一列完成。' },
-  dqError: { en: 'dQ: {error}.', zh: 'dQ 的差值：{error}。' },
+  noColumns: { en: 'No column is finished yet, to compare with the plain formula.', zh: '还没有一列完成，可与直接公式相比。' },
+  dqError: { en: 'dQ so far: {error} from it.', zh: 'dQ 目前与它的差值：{error}。' },
   toyBackward: { en: 'HBM traffic of the backward pass above, fp16', zh: '上面这次反向的 HBM 访存，fp16' },
   realBackward: {
     en: 'HBM traffic of one head, backward: {tokens} tokens, d = {d}, fp16, no mask, {sram} KiB on chip',

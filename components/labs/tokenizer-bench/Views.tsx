@@ -50,7 +50,7 @@ export function TokenView({ training, locale }: Props) {
 /** What the next merge will be, and why. */
 export function PairTable({ training, locale }: Props) {
   const { pairs, merges, distinctPairs, tied } = training
-  if (pairs.length === 0) return <p className="bpe-view">{word(locale, 'ended', { n: merges.length })}</p>
+  if (pairs.length === 0) return <p className="bpe-view">{training.text.bytes === 0 ? word(locale, 'noText') : word(locale, 'ended', { n: merges.length })}</p>
   return (
     <div className="bpe-view">
       <table className="bpe-pairs">
@@ -105,8 +105,12 @@ export function Cost({ training, d, locale }: Props & { readonly d: number }) {
       <p className="bpe-heading">{word(locale, 'cost')}</p>
       <p>{word(locale, 'costEmbedding', { merges: merges.length, v: cost.vocabulary, embedding: count(cost.embedding) })}</p>
       <p>{word(locale, 'costMerge', { perMerge: count(cost.perMerge) })}</p>
-      <p>{word(locale, 'costText', { bytes: count(text.bytes), tokens: count(text.tokens.length), rate: decimal(2)(cost.bytesPerToken, locale) })}</p>
-      <p>{word(locale, 'unigram', { perplexity: decimal(1)(Math.exp(natsPerToken), locale), bpb: decimal(3)(training.bitsPerByte, locale) })}</p>
+      {text.bytes > 0 && (
+        <>
+          <p>{word(locale, 'costText', { bytes: count(text.bytes), tokens: count(text.tokens.length), rate: decimal(2)(cost.bytesPerToken, locale) })}</p>
+          <p>{word(locale, 'unigram', { perplexity: decimal(1)(Math.exp(natsPerToken), locale), bpb: decimal(3)(training.bitsPerByte, locale) })}</p>
+        </>
+      )}
     </div>
   )
 }

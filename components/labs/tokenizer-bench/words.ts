@@ -50,6 +50,7 @@ const WORDS = {
   tie: { en: 'same count', zh: '次数相同' },
   tieRule: { en: 'The highest count wins; of equal counts, the pair seen first in the text.', zh: '次数最多者胜；次数相同，取文本里先出现的一对。' },
   ended: { en: 'No pair occurs twice any more: training ended after {n} merges.', zh: '再没有出现两次的相邻对：训练在第 {n} 次合并后结束。' },
+  noText: { en: 'The text is empty: there is nothing to train on.', zh: '文本是空的，没有可训练的内容。' },
   sentences: { en: 'The same statement in both languages: tokens per character', zh: '同一句话的两种语言：每个字符的 token 数' },
   sentenceText: { en: '{rate} ({tokens} ÷ {characters})', zh: '{rate}（{tokens} ÷ {characters}）' },
   tax: { en: 'The Chinese sentence costs {ratio} times the tokens of the English one.', zh: '中文这句的 token 数是英文的 {ratio} 倍。' },
